@@ -1,8 +1,8 @@
 import {Hono} from 'hono';
 import {type Demo} from './demo.js';
-import {failure} from './http/answers.js';
+import {failure} from './http/responses.js';
 import {mount, type Route} from './http/routing.js';
-import {Refusal} from './refusal.js';
+import {HttpError} from './http-error.js';
 import {caseRoutes} from './routes/case-routes.js';
 import {customFunctionRoutes} from './routes/custom-function-routes.js';
 import {experimentRoutes} from './routes/experiment-routes.js';
@@ -20,7 +20,7 @@ import {workspaceExportRoutes} from './routes/workspace-export-routes.js';
 import {workspaceImportRoutes} from './routes/workspace-import-routes.js';
 import {workspaceRoutes} from './routes/workspace-routes.js';
 
-/** All of the API, relative to the base. */
+/** All routes of the API, relative to the base. */
 const apiRoutes: readonly Route[] = [
 	...userRoutes,
 	...workspaceRoutes,
@@ -42,11 +42,11 @@ const apiRoutes: readonly Route[] = [
 type AppOptions = {
 	readonly hub: boolean;
 
-	/** Called with the path of each request before it is answered. */
+	/** Awaited with the path of each request before it is handled. */
 	readonly prepare?: ((path: string) => Promise<void>) | undefined;
 };
 
-/** The whole server as a function from requests to answers. */
+/** Creates the server's request handler. */
 export function createApp(demo: Demo, {hub, prepare}: AppOptions): Hono {
 	const app = new Hono();
 	app.onError((error) => refused(error));
@@ -55,7 +55,7 @@ export function createApp(demo: Demo, {hub, prepare}: AppOptions): Hono {
 		if (isPage(req.path)) {
 			requireLoopback(req.header('host'));
 		} else if (isGuarded(req.path, basePath(hub)) && !demo.keys.accepts(req.header('impact-api-key'))) {
-			// A hub answers a key that it does not know in its own way.
+			// A hub responds to an unknown key differently from the server behind it.
 			return failure(req.path.startsWith('/hub/') ? 400 : 401, 'no authorization');
 		}
 
@@ -68,26 +68,26 @@ export function createApp(demo: Demo, {hub, prepare}: AppOptions): Hono {
 	return app;
 }
 
-/** Where the API lives, relative to the origin: `''` or behind a hub `/user/…/impact`. */
+/** Base path of the API: `''`, or `/user/…/impact` behind a hub. */
 export const basePath = (hub: boolean): string => (hub ? `${serverPath}impact` : '');
 
 const isPage = (path: string): boolean => pageRoutes.some(([, page]) => page === path);
 
 const isProbe = (path: string): boolean => path === '/hub/api/' || path === '/hub/api';
 
-/** What needs a key; elsewhere there is nothing, and that is no secret. */
+/** Whether a path requires a key. Other paths do not exist and respond with 404. */
 const isGuarded = (path: string, base: string): boolean =>
 	path.startsWith(`${base}/api`) || (path.startsWith('/hub/') && !isProbe(path));
 
-// The pages show the key, so a name that somebody else's DNS points at this machine must not open them.
+// Prevents DNS rebinding: the pages show the key, so they must not open under a foreign host name.
 function requireLoopback(host = ''): void {
 	if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/v.test(host)) {
-		throw new Refusal(403, 'This page is only shown on this machine');
+		throw new HttpError(403, 'This page is only shown on this machine');
 	}
 }
 
 function refused(error: Error): Response {
-	return error instanceof Refusal
+	return error instanceof HttpError
 		? failure(error.status, error.message, error.code)
 		: failure(500, 'The demo server failed unexpectedly');
 }

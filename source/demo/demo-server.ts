@@ -9,22 +9,22 @@ import {attachModelingSocket} from './modeling/modeling-socket.js';
 import {createStore} from './store/demo-store.js';
 
 export type DemoServerOptions = {
-	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
+	/** TCP port on 127.0.0.1; 0 picks a free one. Default 0. */
 	readonly port?: number | undefined;
 
 	/** The API key to accept. Default: a random one. */
 	readonly key?: string | undefined;
 
-	/** Whether to answer as behind JupyterHub. Default `true`. */
+	/** Whether to behave like a server behind JupyterHub. Default `true`. */
 	readonly hub?: boolean | undefined;
 
 	/**
-	How long compilations, simulations and imports pretend to take, as a multiple of a real server's time: 1 is lifelike, 0.2
-	five times as fast, 0 at once. Default 0.
+	Simulated duration of compilations, simulations and imports, as a multiple of a real server's: 1 is realistic, 0.2 is
+	five times as fast, 0 is immediate. Default 0.
 	*/
 	readonly speed?: number | undefined;
 
-	/** Whether it begins with a workspace and a finished experiment. Default `false`: it is empty. */
+	/** Whether it starts with a workspace and a finished experiment. Default `false`: empty. */
 	readonly hasExamples?: boolean | undefined;
 };
 
@@ -33,7 +33,7 @@ export type DemoServer = {
 	readonly url: string;
 	readonly key: string;
 
-	/** Stops everything that runs and waits until the port is free. */
+	/** Stops all executions and resolves when the port is free. */
 	readonly close: () => Promise<void>;
 };
 
@@ -93,7 +93,7 @@ function portOf(server: Server): number {
 	return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Loads the engine when it is first asked for. */
+/** Loads the engine on first use. */
 function lazyEngine(): {readonly get: Demo['engine']; readonly close: () => Promise<void>} {
 	let engine: Promise<Engine> | undefined;
 	const load = async () => {

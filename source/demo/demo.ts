@@ -3,16 +3,16 @@ import {type Executions} from './execution/running-executions.js';
 import {type KeyRing} from './key-ring.js';
 import {type Store} from './store/demo-store.js';
 
-/** One running demo: what the routes work on. */
+/** State of a running demo, passed to every route. */
 export type Demo = {
 	readonly store: Store;
 	readonly keys: KeyRing;
 	readonly executions: Executions;
 
-	/** Loads simulator and workers when first asked. */
+	/** Loads the simulator and its workers on first use. */
 	readonly engine: () => Promise<Engine>;
 
-	/** How long compilations and simulations pretend to take, as a multiple of a real server's time; 0: at once. */
+	/** Simulated duration of compilations and simulations, as a multiple of a real server's; 0 is immediate. */
 	readonly speed: number;
 
 	/** Aborted when the server closes. */

@@ -1,2 +1,2 @@
-/** The workspace a demo begins with, by id and name. It stands alone, as the shell names it without loading the demo. */
+/** Id and name of the example workspace. A separate file, because the shell needs it without loading the demo. */
 export const exampleWorkspace = 'first-steps';

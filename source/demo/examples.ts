@@ -9,10 +9,10 @@ import {createExperiment} from './store/stored-experiment.js';
 import {createWorkspace} from './store/stored-workspace.js';
 
 /**
-Puts a workspace with one experiment into a new demo. The experiment is simulated when somebody first asks for experiments there, so that
-a demo starts at once.
+Adds a workspace with one experiment to a new demo. The experiment is simulated on the first request for experiments, so that the demo
+starts quickly.
 
-@returns to be called with the path of each request before it is answered.
+@returns a function to await with the path of each request before it is handled.
 */
 export function addExamples(demo: Demo): (path: string) => Promise<void> {
 	const {store} = demo;
@@ -40,7 +40,7 @@ export function addExamples(demo: Demo): (path: string) => Promise<void> {
 	};
 }
 
-/** Nobody waits for it to take as long as on a real server. */
+/** Runs the experiment at full speed. */
 async function simulate(demo: Demo, created: Date): Promise<void> {
 	const experiment = createExperiment(definition, {className, created, label: 'gains'});
 	experimentsIn(demo.store, exampleWorkspace).set(experiment.id, experiment);
@@ -50,7 +50,7 @@ async function simulate(demo: Demo, created: Date): Promise<void> {
 const className = 'Modelica.Blocks.Examples.PID_Controller';
 const options = customFunctions.find(({shown}) => shown.name === 'dynamic')?.options;
 
-/** Three gains of a controller, for as long as the model says. */
+/** Three gains of a controller, simulated up to the model's own stop time. */
 const definition: ExperimentDefinition = {
 	version: 3,
 	base: {

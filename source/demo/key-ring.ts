@@ -1,10 +1,10 @@
 import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
 
-/** The user's one key. A new one kills the old one. Source: section 2 of the API reference. */
+/** The user's only key; a new one invalidates the old. Source: section 2 of the API reference. */
 export type KeyRing = {
 	readonly accepts: (key: string | undefined) => boolean;
 
-	/** Whether a form was sent from the demo's own page, which alone knows the token. */
+	/** Checks the CSRF token of a form, known only to the demo's own page. */
 	readonly acceptsToken: (token: string) => boolean;
 	readonly pageToken: () => string;
 
@@ -18,7 +18,7 @@ export type KeyRing = {
 	/** Replaces the key and returns the new secret. */
 	readonly regenerate: () => string;
 
-	/** After this no key is accepted until the next one is made. */
+	/** Rejects every key until the next one is created. */
 	readonly revoke: () => void;
 };
 
@@ -42,7 +42,7 @@ export function createKeyRing(first: string): KeyRing {
 	};
 }
 
-/** A key that nobody can guess, recognisable as one of the demo. */
+/** Creates a random key, recognizable as one of the demo. */
 export const createKey = (): string => `demo-${randomBytes(20).toString('hex')}`;
 
 const createKeyId = (): string => randomBytes(8).toString('hex');

@@ -1,33 +1,33 @@
 import {startDemoServer, type DemoServer} from './demo-server.js';
 
 export type ServeDemoOptions = {
-	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
+	/** TCP port on 127.0.0.1; 0 picks a free one. Default 0. */
 	readonly port?: number | undefined;
 
-	/** Default: a random one, which is shown. */
+	/** Default: a random one, which is printed. */
 	readonly key?: string | undefined;
 
-	/** Whether to answer as behind JupyterHub. Default `true`. */
+	/** Whether to behave like a server behind JupyterHub. Default `true`. */
 	readonly hub?: boolean | undefined;
 
-	/** As in `DemoServerOptions`. Default 1: lifelike. */
+	/** As in `DemoServerOptions`. Default 1: realistic. */
 	readonly speed?: number | undefined;
 
-	/** As in `DemoServerOptions`. Default: the server is empty. */
+	/** As in `DemoServerOptions`. Default `false`: empty. */
 	readonly hasExamples?: boolean | undefined;
 
-	/** Gets the line `listening on http://127.0.0.1:PORT`. */
+	/** Receives the line `listening on http://127.0.0.1:PORT`. */
 	readonly stdout: NodeJS.WritableStream;
 
-	/** Gets the key, when it is a random one, and at a terminal what to type next. Default: the process's own. */
+	/** Receives the key if it is random and, at a terminal, what to type next. Default: the one of the process. */
 	readonly stderr?: NodeJS.WritableStream | undefined;
 
-	/** Ends the server; SIGTERM and SIGINT do as well. */
+	/** Stops the server, as SIGTERM and SIGINT do. */
 	readonly signal?: AbortSignal | undefined;
 };
 
 /**
-`impact-shell demo`: serves until told to stop.
+`impact-shell demo`: serves until stopped.
 
 @throws the error of `listen`, e.g. `EADDRINUSE`
 */
@@ -50,7 +50,7 @@ export async function serveDemo({
 	await server.close();
 }
 
-/** What to type next; a key that was given is not repeated. */
+/** What to type next; does not repeat a key that was passed in. */
 function nextSteps({url, key}: DemoServer, isKeyShown: boolean): string {
 	return [
 		'Ctrl-C ends it. A shell on it, in another terminal:',

@@ -1,21 +1,21 @@
 import {setTimeout} from 'node:timers/promises';
 import {type Demo} from './demo.js';
-import {started} from './http/answers.js';
+import {started} from './http/responses.js';
 import {operationError, type Operation} from './store/stored-operation.js';
 import {hexId} from './store/ids.js';
 import {type Store} from './store/demo-store.js';
 
-/** How long a real server takes for an import or export, in milliseconds. */
-const usualDuration = 600;
+/** Typical duration of an import or export on a real server, in milliseconds. */
+const defaultDuration = 600;
 
-/** How many finished operations are remembered. */
-const remembered = 5000;
+/** Maximum number of finished operations kept. */
+const maxOperations = 5000;
 
 /**
-Starts an import, export or upload: answers 201 with the location and does the work afterwards.
+Starts an import, export or upload: responds with 201 and the location, then does the work.
 
-@param place where operations of that kind are started and looked up, e.g. `endpoint('POST', '/workspace-exports')`
-@param work returns what `data.data` holds; a Refusal it throws becomes the operation's error
+@param place - the endpoint for these operations, e.g. `endpoint('POST', '/workspace-exports')`
+@param work - returns the content of `data.data`; a HttpError it throws becomes the operation's error
 */
 export function startOperation(
 	demo: Demo,
@@ -36,7 +36,7 @@ async function finish(
 	work: (id: string) => unknown,
 ): Promise<void> {
 	try {
-		await setTimeout(usualDuration * demo.speed, undefined, {signal: demo.closing});
+		await setTimeout(defaultDuration * demo.speed, undefined, {signal: demo.closing});
 		const data = await work(id);
 		keep(demo.store, location, {id, status: 'ready', data});
 	} catch (error: unknown) {
@@ -48,7 +48,7 @@ function keep({operations}: Store, location: string, operation: Operation): void
 	operations.delete(location);
 	operations.set(location, operation);
 	for (const oldest of operations.keys()) {
-		if (operations.size <= remembered) {
+		if (operations.size <= maxOperations) {
 			break;
 		}
 

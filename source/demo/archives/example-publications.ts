@@ -9,7 +9,7 @@ import {pack} from './zip.js';
 
 const added = new WeakMap<Store, Promise<void>>();
 
-/** Adds what other users have published to the store, once, when it is first asked for: nobody is alone on a server. */
+/** Adds workspaces published by fictional other users, on the first request for them. */
 export async function addExamplePublications(store: Store): Promise<void> {
 	const adding = added.get(store) ?? addAll(store);
 	added.set(store, adding);
@@ -24,13 +24,13 @@ async function addAll(store: Store): Promise<void> {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** An archive, for everybody of the user's tenant. */
+/** An archive, shared with the user's tenant. */
 const bouncingBalls = async (): Promise<PublishedWorkspace> => ({
 	...(await publishedBy('ada', 'Bouncing balls', 'Balls', 12 * day)),
 	access: {...closedAccess, groupNames: [user.tenant.groupName]},
 });
 
-/** An app, for everybody. */
+/** An app, shared with everybody. */
 const chuaCircuit = async (): Promise<PublishedWorkspace> => ({
 	...(await publishedBy('grace', 'Chua circuit', 'Chaos', 3 * day)),
 	appMode: {model: 'Modelica.Electrical.Analog.Examples.ChuaCircuit'},
@@ -66,6 +66,6 @@ async function publishedBy(
 	};
 }
 
-/** The same on every start, so that a script may name it. */
+/** Derived from the name, so that scripts can rely on it. */
 const sharingIdOf = (name: string): string =>
 	fixedId(name).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/v, '$1-$2-$3-$4-$5');

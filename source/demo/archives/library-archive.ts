@@ -1,4 +1,4 @@
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {hexId} from '../store/ids.js';
 import {type Content} from '../store/stored-project.js';
 import {safeName, unpack, type Files} from './zip.js';
@@ -7,9 +7,9 @@ import {safeName, unpack, type Files} from './zip.js';
 export type Library = {readonly content: Content & {readonly name: string}; readonly files: Files};
 
 /**
-The library in an uploaded file: one `.mo` file, or an archive of a package's folder.
+Reads the library in an uploaded file: a single `.mo` file, or an archive of a package's folder.
 
-@throws Refusal with the server's code 12015 when there is none.
+@throws HttpError with the server's code 12015 when there is none.
 */
 export async function uploadedLibrary({name, bytes}: {name: string; bytes: Uint8Array}): Promise<Library> {
 	if (!name.toLowerCase().endsWith('.mo')) {
@@ -25,7 +25,7 @@ export async function uploadedLibrary({name, bytes}: {name: string; bytes: Uint8
 	return {content: contentOf(className, fileName), files: new Map([[fileName, bytes]])};
 }
 
-/** @throws Refusal with the server's code 12015 when the files are no Modelica package. */
+/** @throws HttpError with the server's code 12015 when the files are not a Modelica package. */
 export function libraryOf(files: Files): Library {
 	const path = [...files.keys()].find(
 		(name) => /^[^\/]+\/package\.mo$/v.test(name) || /^[^\/]+\.mo$/v.test(name),
@@ -54,7 +54,7 @@ function topClass(code: string): string | undefined {
 	return matchAt(classHead, code, head)?.[1];
 }
 
-// Piece by piece, so that an unclosed comment costs one look and not one for every place in the text.
+// In steps, so that an unclosed comment does not cause backtracking at every offset.
 function afterBlank(code: string, start: number): number {
 	let offset = start;
 	for (;;) {

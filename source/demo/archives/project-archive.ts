@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {contentTypes} from '../../endpoints/content-types.js';
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {hexId, projectId} from '../store/ids.js';
 import {createProject, type Content, type Project, withContent} from '../store/stored-project.js';
 import {vcsUriIn} from '../store/vcs-uri.js';
@@ -29,14 +29,14 @@ const projectManifest = v.object({
 	executionOptions: v.optional(v.array(v.unknown()), []),
 });
 
-/** A project as the files of its folder: its own ones and a manifest. */
+/** The files of a project's folder, including a manifest. */
 export const projectFiles = ({definition, files}: Project): Files =>
 	new Map([[manifest, new TextEncoder().encode(JSON.stringify(definition, undefined, 2))], ...files]);
 
 /**
-The project in an archive: a folder with a manifest, at the top or one level down, or else a Modelica library.
+Reads the project in an archive: a folder with a manifest, at the top or one level below, or a Modelica library.
 
-@throws Refusal with the server's code 12015 when it is neither.
+@throws HttpError with the server's code 12015 when it is neither.
 */
 export function projectFrom(files: Files): Project {
 	const path = [...files.keys()].find(
@@ -50,7 +50,7 @@ export function projectFrom(files: Files): Project {
 	return projectInFolder(filesBelow(files, path.slice(0, -manifest.length).replace(/\/$/v, '')));
 }
 
-/** The project whose folder holds these files. @throws Refusal when its manifest cannot be read. */
+/** Reads a project from the files of its folder. @throws HttpError when its manifest is invalid. */
 export function projectInFolder(files: Files): Project {
 	const definition = manifestIn(files);
 	const vcsUri = vcsUriIn(files);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {type Project} from '../store/stored-project.js';
 import {releasedProject} from '../store/system-projects.js';
 import {currentFormat, type ProjectEntry, type Workspace} from '../store/stored-workspace.js';
@@ -26,7 +26,7 @@ const workspaceManifest = v.object({
 	defaultProjectFolderName: v.optional(v.string()),
 });
 
-/** The content of an archive: a workspace to create, and its projects, which have their new ids already. */
+/** The content of an archive: a workspace to create, and its projects, with new ids. */
 export type ImportedWorkspace = {
 	readonly name: string;
 	readonly description: string;
@@ -37,7 +37,7 @@ export type ImportedWorkspace = {
 	readonly newProjects: readonly Project[];
 };
 
-/** A workspace with its projects as the files of an archive. */
+/** The files of an archive with a workspace and its projects. */
 export function workspaceFiles(workspace: Workspace, projectOf: (id: string) => Project | undefined): Files {
 	const folders = projectFolders(workspace, projectOf);
 	const {projects, dependencies, createdAt, receivedFrom: _, ...definition} = workspace.definition;
@@ -78,7 +78,7 @@ export function workspaceFiles(workspace: Workspace, projectOf: (id: string) => 
 	return files;
 }
 
-/** @throws Refusal with the server's code 12015 when the files are no workspace. */
+/** @throws HttpError with the server's code 12015 when the files are not a workspace. */
 export function workspaceFrom(files: Files): ImportedWorkspace {
 	const manifest = manifestIn(files);
 	const newProjects = new Map<string, Project>();

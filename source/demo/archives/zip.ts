@@ -1,16 +1,16 @@
-import {badRequest, type Refusal} from '../refusal.js';
+import {badRequest, type HttpError} from '../http-error.js';
 
-/** The most an archive may unpack to, in bytes. */
-const unpackedLimit = 300 * 1024 * 1024;
-const entryLimit = 20_000;
+/** Maximum unpacked size of an archive, in bytes. */
+const maxUnpackedSize = 300 * 1024 * 1024;
+const maxEntries = 20_000;
 
 /** Files by path with forward slashes. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /**
-Unpacks an archive in memory, folders left out.
+Unpacks an archive in memory, without entries for folders.
 
-@throws Refusal when it is not an archive, unpacks to too much, or names files outside itself.
+@throws HttpError when it is not an archive, its content is too large, or it has paths outside itself.
 */
 export async function unpack(bytes: Uint8Array): Promise<Files> {
 	const {unzipSync} = await import('fflate');
@@ -22,7 +22,7 @@ export async function unpack(bytes: Uint8Array): Promise<Files> {
 				unpacked += originalSize;
 				entries++;
 				checkName(name);
-				if (unpacked > unpackedLimit || entries > entryLimit) {
+				if (unpacked > maxUnpackedSize || entries > maxEntries) {
 					throw new ArchiveTooLarge();
 				}
 
@@ -41,7 +41,7 @@ export async function pack(files: Files): Promise<Uint8Array> {
 	return zipSync(Object.fromEntries(files), {level: 6});
 }
 
-/** The files below a folder, by their path within it; `''` is everything. */
+/** The files below a folder, by path relative to it; `''` is everything. */
 export function filesBelow(files: Files, folder: string): Files {
 	const prefix = folder === '' ? '' : `${folder}/`;
 	return new Map(
@@ -51,11 +51,11 @@ export function filesBelow(files: Files, folder: string): Files {
 	);
 }
 
-/** The same files below a folder. */
+/** Moves files into a folder. */
 export const moveBelow = (files: Files, folder: string): Files =>
 	new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 
-/** The file name of an untrusted path, without anything that could lead elsewhere. */
+/** The file name of an untrusted path, without anything that could escape the folder. */
 export const safeName = (path: string): string =>
 	(path.split(/[\/\\]/v).at(-1) ?? '').replaceAll(/[\p{Cc}:*?"<>\|]/gv, '_').replace(/^\.+/v, '') || 'file';
 
@@ -69,7 +69,7 @@ function checkName(name: string): void {
 	}
 }
 
-function unreadable(error: unknown): Refusal {
+function unreadable(error: unknown): HttpError {
 	if (error instanceof ArchiveTooLarge) {
 		return badRequest('The archive unpacks to too much', 12_072);
 	}

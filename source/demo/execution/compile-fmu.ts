@@ -5,7 +5,7 @@ import {importedClasses, simulatedClass} from '../store/imported-classes.js';
 import {fmusIn, type Store} from '../store/demo-store.js';
 import {type Engine} from './engine.js';
 import {
-	beSeen,
+	minimumRun,
 	compilationTime,
 	type Execution,
 	executionKey,
@@ -13,7 +13,7 @@ import {
 	queueTime,
 } from './running-executions.js';
 
-/** Sets up an FMU without compiling it. */
+/** Adds an FMU without compiling it. */
 export function addFmu(
 	store: Store,
 	workspaceId: string,
@@ -39,7 +39,7 @@ export function addFmu(
 	return fmu;
 }
 
-/** A compiled FMU of the same input and structure; the newest of several. */
+/** The newest compiled FMU with the same input and structural parameters. */
 export function cachedFmu(
 	store: Store,
 	workspaceId: string,
@@ -53,7 +53,7 @@ export function cachedFmu(
 	);
 }
 
-/** Starts to compile an FMU on its own, not as a part of an experiment. */
+/** Starts to compile an FMU on its own, not for an experiment. */
 export function startCompilation(demo: Demo, workspaceId: string, fmuId: string): void {
 	const execution: Execution = {
 		kind: 'COMPILATION',
@@ -68,9 +68,9 @@ export function startCompilation(demo: Demo, workspaceId: string, fmuId: string)
 }
 
 /**
-Compiles an FMU and keeps the result.
+Compiles an FMU and stores the result.
 
-@throws AbortError when cancelled; the FMU is `cancelled` then.
+@throws AbortError when cancelled, after setting the FMU to `cancelled`.
 */
 export async function compileFmu(
 	demo: Demo,
@@ -104,7 +104,7 @@ export async function compileFmu(
 	}
 }
 
-/** What is in an imported library can be looked at, but the demo has equations of its own models only. */
+/** Fails for classes of imported libraries, as the demo only has equations of its own models. */
 function compiledOrTold(
 	engine: Engine,
 	fmu: Fmu,
@@ -128,7 +128,7 @@ async function runCompilation(demo: Demo, execution: Execution): Promise<void> {
 	try {
 		await pretend(queueTime, demo.speed, signal);
 		execution.status = 'running';
-		await beSeen(signal);
+		await minimumRun(signal);
 		await compileFmu(demo, workspaceId, id, signal);
 		progresses[0] = {stage: 'compilation', message: 'Simulating', percentage: 0, done: true};
 		execution.status = 'done';
@@ -137,7 +137,7 @@ async function runCompilation(demo: Demo, execution: Execution): Promise<void> {
 	}
 }
 
-// The FMU may have been deleted while it was compiled.
+// The FMU may have been deleted during compilation.
 function changeFmu(store: Store, workspaceId: string, id: string, change: (fmu: Fmu) => Fmu): void {
 	const fmus = store.fmus.get(workspaceId);
 	const fmu = fmus?.get(id);

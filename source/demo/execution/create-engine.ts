@@ -1,4 +1,4 @@
-import {badRequest, type Refusal} from '../refusal.js';
+import {badRequest, type HttpError} from '../http-error.js';
 import {analysisOf} from '../simulator/simulation-job.js';
 import {compile, parseClassName, withModifiers} from '../simulator/compile.js';
 import {readCsv, writeCsv} from '../simulator/result-files/csv-result.js';
@@ -18,7 +18,7 @@ import {type Fmu, type ParameterValue, simulatedBy} from '../store/stored-fmu.js
 import {type Engine, type Simulated, type Simulation} from './engine.js';
 import {expandDefinition} from './expand-definition.js';
 
-/** The engine over the simulator; its threads begin with the first simulation. */
+/** Creates the engine; its threads start with the first simulation. */
 export function createEngine(): Engine {
 	const simulator = startSimulator({workers: 2});
 	return {
@@ -94,7 +94,7 @@ type Compiled = {readonly model: Model; readonly settings: Settings};
 
 const compilations = new WeakMap<Fmu, Compiled>();
 
-/** Compiled once for all cases of an FMU. @throws Error when there are no equations to simulate. */
+/** Compiles an FMU once for all of its cases. @throws Error when there are no equations to simulate. */
 function compiled(fmu: Fmu): Compiled {
 	const known = compilations.get(fmu) ?? compiledAnew(fmu);
 	compilations.set(fmu, known);
@@ -111,7 +111,7 @@ function compiledAnew(fmu: Fmu): Compiled {
 	return compilation;
 }
 
-/** @throws Error that says which value does not fit. */
+/** @throws Error that names an invalid value. */
 function settingsOf(model: Model, values: readonly ParameterValue[]): Settings {
 	return Object.fromEntries(
 		values.map(({name, value}) => {
@@ -135,7 +135,7 @@ function openCase(result: CaseResult): Result {
 	return result.filter === undefined ? opened : filtered(opened, result.filter);
 }
 
-/** Results of one class with the same filter have the same names. */
+/** Names in any of the results. Results of one class with the same filter share theirs. */
 function namesIn(results: readonly CaseResult[]): ReadonlySet<string> {
 	const kinds = new Map(
 		results.map((result) => [
@@ -177,7 +177,7 @@ const readResult: Engine['readResult'] = ({name, bytes}) => {
 	return result;
 };
 
-const notUnderstood = (name: string, problem: string): Refusal =>
+const notUnderstood = (name: string, problem: string): HttpError =>
 	badRequest(`The result file '${name}' was not understood: ${problem}`, 12_015);
 
 type Imported = Extract<CaseResult, {kind: 'imported'}>;

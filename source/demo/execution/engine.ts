@@ -6,7 +6,7 @@ import {type CaseInput, type CaseResult} from '../store/stored-case.js';
 import {type ExperimentDefinition} from '../store/definition-schema.js';
 import {type CompilationError, type Fmu, type ParameterValue} from '../store/stored-fmu.js';
 
-/** A case as a definition expands to it, before it has an FMU. */
+/** A case expanded from a definition, before it has an FMU. */
 export type ExpandedCase = Omit<CaseInput, 'version' | 'fmuId' | 'fmuBaseParametrization'> & {
 	readonly label: string | null;
 };
@@ -27,9 +27,9 @@ export type Simulated = {
 	readonly log: string;
 };
 
-/** What the routes need of the simulator, in the terms of the API. */
+/** The simulator as the routes use it, in terms of the API. */
 export type Engine = {
-	/** The classes that it can simulate. */
+	/** Classes it can simulate. */
 	readonly models: readonly string[];
 	readonly compile: (
 		className: string,
@@ -41,29 +41,29 @@ export type Engine = {
 	};
 
 	/**
-	The cases of a definition. A name that is no parameter counts as structural, so that the compiler reports it.
+	Expands a definition into cases. Unknown parameters count as structural, so that the compiler reports them.
 
-	@param className of the model, may carry modifiers
+	@param className - of the model, optionally with modifiers
 	@throws RangeError when the definition cannot be expanded
 	*/
 	readonly expand: (definition: ExperimentDefinition, className: string) => readonly ExpandedCase[];
-	/** Times in seconds, as annotated in the class; `undefined` when there is no such class. */
+	/** The class's experiment annotation, times in seconds; `undefined` when there is no such class. */
 	readonly defaultExperiment: (
 		className: string,
 	) => {readonly startTime: number; readonly stopTime: number; readonly interval?: number} | undefined;
 	readonly settableParameters: (fmu: Fmu) => readonly string[];
 
-	/** @throws Error that says why it cannot be simulated at all. */
+	/** @throws Error with the reason why it cannot be simulated at all. */
 	readonly simulate: (simulation: Simulation, options: SimulateOptions) => Promise<Simulated>;
 	readonly open: (result: CaseResult) => Result;
 
-	/** All names in any of the results. */
+	/** Names in any of the results. */
 	readonly variableNames: (results: readonly CaseResult[]) => ReadonlySet<string>;
 
-	/** The values that an FMU's states have at the end of a result. @throws Error when it has none of them. */
+	/** Final values of an FMU's states in a result. @throws Error when the result has none of them. */
 	readonly lastPoint: (fmu: Fmu, result: Result) => Readonly<Record<string, number>>;
 
-	/** A result in an uploaded CSV or MAT file. @throws Refusal */
+	/** Reads a result from an uploaded CSV or MAT file. @throws HttpError */
 	readonly readResult: (file: {readonly name: string; readonly bytes: Uint8Array}) => Result;
 	readonly csvFile: (result: CaseResult) => string | Uint8Array;
 	readonly matFile: (result: CaseResult) => Uint8Array;

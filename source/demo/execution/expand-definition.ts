@@ -3,9 +3,9 @@ import {type ExperimentDefinition} from '../store/definition-schema.js';
 import {type ExpandedCase} from './engine.js';
 
 /**
-The cases of a definition in the terms of the API.
+Expands a definition into cases, in terms of the API.
 
-@throws RangeError that says why there are none
+@throws RangeError with the reason why it cannot be expanded
 */
 export function expandDefinition(
 	definition: ExperimentDefinition,
@@ -40,6 +40,6 @@ function caseOf(
 	};
 }
 
-// An experiment to start from has a single case.
+// An experiment used for initialization must have a single case.
 const singleCase = (experimentId: string | undefined) =>
 	experimentId === undefined ? null : {experimentId, caseId: 'case_1'};

@@ -4,10 +4,10 @@ import {type Store} from '../store/demo-store.js';
 import {type Engine} from './engine.js';
 
 /**
-Where a case starts when it is initialised from another result: that one's last point.
+Initial states of a case that is initialized from the last point of another result.
 
-@returns states by name; `undefined` when the model starts by itself
-@throws Error that says why the other result does not fit
+@returns states by name; `undefined` when the model's own start values apply
+@throws Error with the reason why the other result cannot be used
 */
 export function initialStates(
 	{

@@ -10,7 +10,7 @@ import {fmusIn, type Store} from '../store/demo-store.js';
 import {addFmu, cachedFmu} from './compile-fmu.js';
 import {type Engine, type ExpandedCase} from './engine.js';
 
-/** Why an experiment cannot be run at all; shown as its `errors`. */
+/** An experiment cannot be run at all; reported as its `errors`. */
 export class ImpossibleExperiment extends Error {
 	override readonly name = 'ImpossibleExperiment';
 }
@@ -18,7 +18,7 @@ export class ImpossibleExperiment extends Error {
 export type PlannedCases = {
 	readonly cases: readonly Case[];
 
-	/** FMUs that the cases need and that are not compiled yet. */
+	/** FMUs the cases need that are not compiled yet. */
 	readonly toCompile: readonly Fmu[];
 };
 
@@ -28,12 +28,12 @@ export type Planning = {
 	readonly workspaceId: string;
 	readonly experiment: Experiment;
 
-	/** Compile again what is compiled already. */
+	/** Whether to ignore FMUs compiled earlier. */
 	readonly forceCompilation: boolean;
 };
 
 /**
-Gives each case its values and its FMU: one FMU per combination of structural values, those compiled earlier taken from the workspace.
+Assigns values and an FMU to each case: one FMU per combination of structural values, reusing those compiled earlier.
 
 @throws ImpossibleExperiment
 */
@@ -108,7 +108,7 @@ function expand(
 	}
 }
 
-/** @throws ImpossibleExperiment as recorded when a modifier would change what is compiled in. */
+/** @throws ImpossibleExperiment, with the text as recorded, when a modifier would change a structural value. */
 function requireSettable(cases: readonly ExpandedCase[]): void {
 	const fixed = new Set(cases.flatMap((each) => each.structuralParametrization.map(({name}) => `'${name}'`)));
 	if (fixed.size > 0) {

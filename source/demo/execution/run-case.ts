@@ -4,7 +4,7 @@ import {type Demo} from '../demo.js';
 import {type Execution, type Progress} from './running-executions.js';
 import {initialStates} from './initial-states.js';
 
-/** Simulates one case and keeps the result. */
+/** Simulates a case and stores the result. */
 export async function runCase(run: Run, {id}: Case): Promise<void> {
 	const {demo, execution, signal} = run;
 	const each = casesOf(run)?.get(id);
@@ -33,7 +33,7 @@ async function simulateCase(run: Run, each: Case, fmu: Fmu): Promise<void> {
 	try {
 		const {status, progress, result, log} = await simulated(run, each, fmu, {
 			show,
-			// It may have waited for others.
+			// It may have been queued.
 			onStart() {
 				started = Date.now();
 			},
@@ -82,11 +82,11 @@ type Outcome = Pick<CaseRunInfo, 'status' | 'failed_at'> & {
 	readonly log: string;
 	readonly result?: CaseResult;
 
-	/** Milliseconds since 1970; now, when it did not begin. */
+	/** Milliseconds since 1970. Default: now, for a case that did not start. */
 	readonly started?: number;
 };
 
-// Experiment or case may be gone by now.
+// The experiment or case may have been deleted.
 function finishCase(run: Run, id: string, {log, result, started = Date.now(), ...end}: Outcome): void {
 	const cases = casesOf(run);
 	const each = cases?.get(id);

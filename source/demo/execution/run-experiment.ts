@@ -7,7 +7,7 @@ import {type Fmu} from '../store/stored-fmu.js';
 import {experimentIn} from '../store/demo-store.js';
 import {compileFmu} from './compile-fmu.js';
 import {
-	beSeen,
+	minimumRun,
 	type Execution,
 	executionKey,
 	pretend,
@@ -18,14 +18,14 @@ import {type Run, runCase} from './run-case.js';
 import {ImpossibleExperiment, planCases} from './plan-cases.js';
 
 export type ExecutionOptions = {
-	/** Only these cases; none at all: expand and compile only. Default: all. */
+	/** Cases to run; if empty, only expands and compiles. Default: all. */
 	readonly caseIds?: readonly string[] | undefined;
 
-	/** Compile again what is compiled already. Default `false`. */
+	/** Whether to ignore FMUs compiled earlier. Default `false`. */
 	readonly forceCompilation?: boolean | undefined;
 };
 
-/** Starts an experiment; its state and results go into the store. @returns its end; never rejects. Source: sections 4.1 and 5.7 of the API reference. */
+/** Starts an experiment and stores its state and results. @returns once it has ended; never rejects. Source: sections 4.1 and 5.7 of the API reference. */
 export async function startExperiment(
 	demo: Demo,
 	workspaceId: string,
@@ -58,7 +58,7 @@ async function runExperiment(run: Run, options: ExecutionOptions): Promise<void>
 		await pretend(queueTime, demo.speed, signal);
 		const plan = await prepare(demo, execution, options);
 		execution.status = 'running';
-		await Promise.all([runAll(run, plan), beSeen(signal)]);
+		await Promise.all([runAll(run, plan), minimumRun(signal)]);
 		execution.status = signal.aborted ? 'cancelled' : 'done';
 		finish(demo, execution, signal.aborted ? 'cancelled' : 'done');
 	} catch (error: unknown) {
@@ -70,7 +70,7 @@ async function runExperiment(run: Run, options: ExecutionOptions): Promise<void>
 
 type Plan = {readonly cases: readonly Case[]; readonly toCompile: readonly Fmu[]};
 
-/** Expands the definition, or takes the cases there are. @throws ImpossibleExperiment */
+/** Expands the definition, or takes the existing cases. @throws ImpossibleExperiment */
 async function prepare(
 	demo: Demo,
 	{workspaceId, id}: Execution,
@@ -92,7 +92,7 @@ async function prepare(
 	};
 }
 
-/** Compiles one FMU after the other; the cases of each begin as soon as it is there. */
+/** Compiles FMUs one by one; the cases of each start as soon as it is ready. */
 async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
 	const {demo, execution, signal} = run;
 	const waiting = new Set(toCompile.map(({id}) => id));
@@ -104,7 +104,7 @@ async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
 	const running = [runCases(run, ready)];
 	for (const {id} of toCompile) {
 		const place = placeOfCompilation(execution);
-		// One after the other, as the entries of a real server grow.
+		// In sequence, as the progress entries of a real server appear.
 		// eslint-disable-next-line no-await-in-loop
 		await compileFmu(demo, execution.workspaceId, id, signal).catch((error: unknown) => {
 			if (!signal.aborted) {
@@ -123,7 +123,7 @@ async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
 	await Promise.all(running);
 }
 
-/** Hands all cases to the simulator, a few at a time, so that other requests get their turn. */
+/** Submits cases to the simulator in batches, to let other requests be handled in between. */
 async function runCases(run: Run, cases: readonly Case[]): Promise<void> {
 	const running: Array<Promise<void>> = [];
 	for (const each of cases) {
@@ -144,13 +144,13 @@ const compiling = (done: boolean): Progress => ({
 	done,
 });
 
-/** The first compilation has its entry from the start; those after it get theirs when they begin. */
+/** Index of the next progress entry. The first compilation has one from the start, others when they begin. */
 function placeOfCompilation({progresses}: Execution): number {
 	const place = progresses.findIndex(({stage, done}) => stage === 'compilation' && !done);
 	return place === -1 ? progresses.push(compiling(false)) - 1 : place;
 }
 
-/** What was compiled earlier counts as a finished compilation. */
+/** Reports an FMU compiled earlier as a finished compilation. */
 function noteCached({progresses}: Execution): void {
 	for (const [place, {done}] of progresses.entries()) {
 		if (!done) {
@@ -179,7 +179,7 @@ function finish(
 const reasonOf = (error: unknown): string =>
 	error instanceof ImpossibleExperiment ? error.message : 'The experiment failed unexpectedly';
 
-// The experiment may have been deleted while it ran.
+// The experiment may have been deleted during the run.
 function change(
 	{store}: Demo,
 	{workspaceId, id}: {readonly workspaceId: string; readonly id: string},

@@ -1,15 +1,15 @@
 import {setTimeout} from 'node:timers/promises';
 
-/** How long a real server takes for a compilation, in milliseconds. */
+/** Typical duration of a compilation on a real server, in milliseconds. */
 export const compilationTime = 2700;
 
-/** How long an execution waits before it begins, in milliseconds. */
+/** Time an execution spends queued, in milliseconds. */
 export const queueTime = 300;
 
-/** The shortest time an execution runs, in milliseconds: whoever starts one and asks at once finds it running, at any speed. */
-const shortestRun = 50;
+/** Minimum duration of an execution, in milliseconds: a status request right after the start must find it running, at any speed. */
+const minRunTime = 50;
 
-/** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
+/** Progress of one compilation or simulation. Source: section 4.1 of the API reference. */
 export type Progress = {
 	readonly stage: 'compilation' | 'simulation';
 	readonly message: string;
@@ -21,7 +21,7 @@ export type Progress = {
 
 type ExecutionStatus = 'pending' | 'running' | 'stopping' | 'cancelled' | 'done';
 
-/** A running or finished execution of an experiment or compilation; changes as it goes on. */
+/** A running or finished execution of an experiment or compilation. Mutable. */
 export type Execution = {
 	readonly kind: 'EXPERIMENT' | 'COMPILATION';
 	readonly workspaceId: string;
@@ -31,7 +31,7 @@ export type Execution = {
 	readonly controller: AbortController;
 	status: ExecutionStatus;
 
-	/** Grows while it runs. */
+	/** Appended to while it runs. */
 	readonly progresses: Progress[];
 };
 
@@ -44,7 +44,7 @@ export const executionKey = (kind: Execution['kind'], workspaceId: string, id: s
 export const isActive = ({status}: Execution): boolean =>
 	status === 'pending' || status === 'running' || status === 'stopping';
 
-/** The status of an execution as a poll shows it. */
+/** The status of an execution as the API returns it. */
 export const executionJson = ({status, progresses}: Execution): unknown => ({
 	finished_executions: progresses.filter(({done}) => done).length,
 	total_executions: progresses.length,
@@ -52,7 +52,7 @@ export const executionJson = ({status, progresses}: Execution): unknown => ({
 	progresses,
 });
 
-/** What is pending or running in all workspaces. */
+/** Pending and running executions of all workspaces. */
 export const activeExecutions = (executions: Executions): readonly unknown[] =>
 	[...executions.values()]
 		.filter((execution) => isActive(execution))
@@ -73,12 +73,12 @@ export function stopExecutions(executions: Executions, workspaceId: string, id?:
 	}
 }
 
-/** Waits for the shortest time that an execution runs, or until it is cancelled. */
-export async function beSeen(signal: AbortSignal): Promise<void> {
-	await setTimeout(shortestRun, undefined, {signal}).catch(() => undefined);
+/** Waits for the minimum duration of an execution, or until it is cancelled. */
+export async function minimumRun(signal: AbortSignal): Promise<void> {
+	await setTimeout(minRunTime, undefined, {signal}).catch(() => undefined);
 }
 
-/** Waits as long as a real server would, times the speed. @throws AbortError when cancelled. */
+/** Waits as long as a real server would take, times the speed. @throws AbortError when cancelled. */
 export async function pretend(duration: number, speed: number, signal: AbortSignal): Promise<void> {
 	await setTimeout(duration * speed, undefined, {signal});
 }

@@ -1,25 +1,25 @@
 import {Buffer} from 'node:buffer';
 import * as v from 'valibot';
-import {badRequest, Refusal} from '../refusal.js';
+import {badRequest, HttpError} from '../http-error.js';
 
-/** The most bytes of a JSON body. */
-const jsonLimit = 10 * 1024 * 1024;
+/** Maximum size of a JSON body, in bytes. */
+const maxJsonSize = 10 * 1024 * 1024;
 
-/** The most bytes of an upload: the server's own limit for archives. Source: section 3 of the API reference, code 12072. */
-const uploadLimit = 95 * 1024 * 1024;
+/** Maximum size of an upload, in bytes: the server's limit for archives. Source: section 3 of the API reference, code 12072. */
+const maxUploadSize = 95 * 1024 * 1024;
 
-/** A file as it was uploaded; the name is untrusted. */
+/** An uploaded file; the name is untrusted. */
 export type UploadedFile = {readonly name: string; readonly type: string; readonly bytes: Uint8Array};
 
-/** A multipart body: its part `file`, and the part `options` as JSON (`{}` when there is none). */
+/** A multipart body: the part `file` and the part `options` as JSON (`{}` when missing). */
 export type Form = {readonly file: UploadedFile; readonly options: unknown};
 
 /**
-@param absent the value of an empty body; by default it is not JSON
-@throws Refusal 400 for anything that is not JSON, 413 for too much of it.
+@param absent - value of an empty body. Default: an empty body is invalid.
+@throws HttpError 400 for invalid JSON, 413 when it is too large.
 */
 export async function readJson(request: Request, absent?: unknown): Promise<unknown> {
-	const bytes = await readBytes(request, jsonLimit);
+	const bytes = await readBytes(request, maxJsonSize);
 	if (bytes.byteLength === 0 && absent !== undefined) {
 		return absent;
 	}
@@ -27,10 +27,10 @@ export async function readJson(request: Request, absent?: unknown): Promise<unkn
 	return parseJson(new TextDecoder().decode(bytes), 'The body');
 }
 
-/** @throws Refusal 400 for anything but multipart with a part `file`, 413 for too much of it. */
+/** @throws HttpError 400 for anything but multipart with a part `file`, 413 when it is too large. */
 export async function readForm(request: Request): Promise<Form> {
 	const type = request.headers.get('content-type') ?? '';
-	const form = await parseForm(await readBytes(request, uploadLimit), type);
+	const form = await parseForm(await readBytes(request, maxUploadSize), type);
 	const file = form.get('file');
 	if (!(file instanceof File)) {
 		throw badRequest("The multipart part 'file' with a file name is missing");
@@ -40,13 +40,13 @@ export async function readForm(request: Request): Promise<Form> {
 	return {file: {name: file.name, type: file.type, bytes}, options: await optionsOf(form)};
 }
 
-/** A field of a form as browsers send it; `''` when it is missing. @throws Refusal 413 for too much of it. */
+/** A field of a URL-encoded form; `''` when it is missing. @throws HttpError 413 when it is too large. */
 export async function readField(request: Request, name: string): Promise<string> {
-	const text = new TextDecoder().decode(await readBytes(request, jsonLimit));
+	const text = new TextDecoder().decode(await readBytes(request, maxJsonSize));
 	return new URLSearchParams(text).get(name) ?? '';
 }
 
-/** @throws Refusal 400 that names the field that is missing or wrong. */
+/** @throws HttpError 400 that names the missing or invalid field. */
 export function decode<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 	const result = v.safeParse(schema, value);
 	if (result.success) {
@@ -81,7 +81,7 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
 	return Buffer.concat(chunks);
 }
 
-// The body's own type says nothing about its chunks.
+// The body's type does not declare the type of its chunks.
 async function* chunksOf(body: AsyncIterable<unknown> | Iterable<unknown>): AsyncGenerator<Uint8Array> {
 	for await (const chunk of body) {
 		if (chunk instanceof Uint8Array) {
@@ -90,7 +90,7 @@ async function* chunksOf(body: AsyncIterable<unknown> | Iterable<unknown>): Asyn
 	}
 }
 
-const tooLarge = (limit: number) => new Refusal(413, `The body is larger than ${limit / 1024 / 1024} MB`);
+const tooLarge = (limit: number) => new HttpError(413, `The body is larger than ${limit / 1024 / 1024} MB`);
 
 async function parseForm(bytes: Uint8Array, type: string): Promise<FormData> {
 	if (!type.toLowerCase().startsWith('multipart/form-data')) {
@@ -98,7 +98,7 @@ async function parseForm(bytes: Uint8Array, type: string): Promise<FormData> {
 	}
 
 	try {
-		// The bytes are bounded and in memory already, so that the parser's lack of streaming does not matter.
+		// The bytes are limited and already in memory, so the parser need not stream.
 		// eslint-disable-next-line @typescript-eslint/no-deprecated
 		return await new Response(new Uint8Array(bytes), {headers: {'content-type': type}}).formData();
 	} catch {

@@ -1,16 +1,16 @@
 import {type Context, type Hono} from 'hono';
 import {type EndpointPath, type MethodOf, type ParameterOf, routePath} from '../../endpoints/endpoints.js';
 import {type Demo} from '../demo.js';
-import {failure} from './answers.js';
+import {failure} from './responses.js';
 import {readField, readForm, readJson, type Form} from './request-body.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A request as a handler sees it; `Parameter` are the names of the path's parameters that the handler asks for. */
+/** A request as handlers see it; `Parameter` are the names of the path parameters the handler uses. */
 export type Call<Parameter extends string = never> = {
 	readonly demo: Demo;
 
-	/** A parameter of the path, decoded. */
+	/** A path parameter, decoded. */
 	readonly param: (name: Parameter) => string;
 
 	/** A query parameter; `''` when it is missing. */
@@ -22,25 +22,25 @@ export type Call<Parameter extends string = never> = {
 	/** A header; `''` when it is missing. */
 	readonly header: (name: string) => string;
 
-	/** The JSON body. @throws Refusal 400 when it is not JSON, 413 when it is too large. */
+	/** The JSON body. @throws HttpError 400 when it is not JSON, 413 when it is too large. */
 	readonly json: () => Promise<unknown>;
 
-	/** The JSON body, `{}` when there is none. @throws Refusal as `json`. */
+	/** The JSON body, `{}` when there is none. @throws HttpError as `json`. */
 	readonly optionalJson: () => Promise<unknown>;
 
-	/** The multipart body. @throws Refusal as `json`. */
+	/** The multipart body. @throws HttpError as `json`. */
 	readonly form: () => Promise<Form>;
 
-	/** A field of a form on a page; `''` when it is missing. @throws Refusal 413 for too much of it. */
+	/** A field of a URL-encoded form; `''` when it is missing. @throws HttpError 413 when it is too large. */
 	readonly field: (name: string) => Promise<string>;
 };
 
 type Handler<Parameter extends string> = (call: Call<Parameter>) => Response | Promise<Response>;
 
-/** One line of a routing table: method, path with `:parameters`, handler. */
+/** An entry of a routing table: method, path with `:parameters`, handler. */
 export type Route = readonly [method: Method, path: string, handler: Handler<string>];
 
-/** A route of the API, from the table of endpoints that the client has as well; the handler may ask for the path's parameters only. */
+/** A route of the API, from the table of endpoints it shares with the client; the handler can use only the path's parameters. */
 export function route<Path extends EndpointPath>(
 	method: MethodOf<Path> & Method,
 	path: Path,
@@ -49,7 +49,7 @@ export function route<Path extends EndpointPath>(
 	return [method, routePath(method, path), handler];
 }
 
-/** Puts a table of routes on the app; other methods on the same paths answer 405. */
+/** Adds routes to the app; other methods on the same paths respond with 405. */
 export function mount(app: Hono, base: string, routes: readonly Route[], demo: Demo): void {
 	for (const [method, path, handler] of routes) {
 		app.on(method, base + path, async (context) => handler(callOf(context, demo)));

@@ -3,20 +3,20 @@ import {modelsIn, packagesIn, sourceOf} from '../simulator/models/packages.js';
 import {childrenOf, importedClasses, simulatedClass} from '../store/imported-classes.js';
 import {type Store} from '../store/demo-store.js';
 
-/** The classes of a workspace: those of the demo, and those in libraries that were imported. */
+/** The classes of a workspace: those of the demo and of imported libraries. */
 export type KnownClasses = {
 	readonly packagesIn: (path: string) => readonly string[];
 	readonly modelsIn: (path: string) => readonly string[];
 	readonly sourceOf: (className: string) => string | undefined;
 
-	/** The names of a model's parameters that a user may set; `undefined` when there is no such model. */
+	/** Names of a model's settable parameters; `undefined` when there is no such model. */
 	readonly parametersOf: (className: string) => readonly string[] | undefined;
 };
 
-/** What can be simulated, as opposed to records, functions and the like. */
+/** Kinds of classes that can be simulated, unlike records and functions. */
 const modelKinds = new Set(['model', 'block', 'class']);
 
-/** The classes there are in a workspace now. */
+/** The classes currently in a workspace. */
 export function knownClasses(store: Store, workspaceId: string): KnownClasses {
 	const imported = importedClasses(store, workspaceId);
 	const named = (path: string, isWanted: (kind: string) => boolean) =>

@@ -3,13 +3,13 @@ import {type Demo} from '../demo.js';
 import {projectOrNone} from '../store/demo-store.js';
 import {systemProjects} from '../store/system-projects.js';
 
-/** One client's session, with the workspace it subscribed to. */
+/** The session of a client, with the workspace it subscribed to. */
 export type ModelingSession = {
-	/** The messages to send in answer to one, in order. */
+	/** Handles a message and returns the messages to send back, in order. */
 	readonly answer: (message: string) => Promise<readonly unknown[]>;
 };
 
-/** A call that cannot be answered; `code` as in JSON-RPC 2.0. */
+/** An error response; `code` as in JSON-RPC 2.0. */
 class RpcError extends Error {
 	override readonly name = 'RpcError';
 	readonly code: number;
@@ -131,7 +131,7 @@ function known<T>(value: T | undefined): T {
 	return value;
 }
 
-/** The enabled projects and dependencies of a workspace with the libraries in them. */
+/** The enabled projects and dependencies of a workspace with their libraries. */
 function projects({store}: Demo, workspaceId: string): unknown {
 	const definition = store.workspaces.get(workspaceId)?.definition;
 	const entries = [...(definition?.projects ?? []), ...(definition?.dependencies ?? [])].filter(

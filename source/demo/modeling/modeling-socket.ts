@@ -4,13 +4,13 @@ import {type Duplex} from 'node:stream';
 import {type Demo} from '../demo.js';
 import {createModelingSession} from './modeling-methods.js';
 
-/** The longest message accepted, in bytes. */
-const messageLimit = 1024 * 1024;
+/** Maximum size of a message, in bytes. */
+const maxMessageSize = 1024 * 1024;
 
 /**
-Answers the modeling WebSocket of a server.
+Serves the modeling WebSocket.
 
-@param path where it lives, relative to the origin
+@param path - relative to the origin
 */
 export function attachModelingSocket(server: Server, path: string, demo: Demo): void {
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Uint8Array) => {
@@ -31,7 +31,7 @@ export function attachModelingSocket(server: Server, path: string, demo: Demo): 
 
 async function open(demo: Demo, request: IncomingMessage, socket: Duplex, head: Uint8Array): Promise<void> {
 	const {WebSocketServer} = await import('ws');
-	const sockets = new WebSocketServer({noServer: true, maxPayload: messageLimit});
+	const sockets = new WebSocketServer({noServer: true, maxPayload: maxMessageSize});
 	const session = createModelingSession(demo);
 	sockets.handleUpgrade(request, socket, Buffer.from(head), (client) => {
 		let last = Promise.resolve();
@@ -45,7 +45,7 @@ async function open(demo: Demo, request: IncomingMessage, socket: Duplex, head: 
 			client.terminate();
 		});
 		client.on('message', (data) => {
-			// One after the other, so that answers keep the order of the questions.
+			// In sequence, to keep responses in the order of the requests.
 			const previous = last;
 			last = (async () => {
 				await previous;

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {safeName} from '../archives/zip.js';
-import {file, items, json} from '../http/answers.js';
+import {file, items, json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
-import {badRequest, conflict, notFound} from '../refusal.js';
+import {badRequest, conflict, notFound} from '../http-error.js';
 import {type Artifact, type Case, caseJson} from '../store/stored-case.js';
 import {caseIn, type Experiment} from '../store/stored-experiment.js';
 import {dataTypes} from '../store/stored-fmu.js';
@@ -231,11 +231,11 @@ function experimentOf({demo: {store}, param}: Call<'workspaceId' | 'experimentId
 	return experimentIn(store, param('workspaceId'), param('experimentId'));
 }
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 function caseOf(call: CaseCall): Case {
 	return caseIn(experimentOf(call), call.param('caseId'));
 }
 
-/** The media type of an artifact by its file name; what a browser might run is plain bytes. */
+/** Media type of an artifact, by file name; types a browser might execute become plain bytes. */
 const mediaTypeOf = (fileName: string): string =>
 	types.get(fileName.split('.').at(-1)?.toLowerCase() ?? '') ?? 'application/octet-stream';

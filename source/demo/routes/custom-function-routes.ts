@@ -1,4 +1,4 @@
-import {items, json} from '../http/answers.js';
+import {items, json} from '../http/responses.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {customFunctions, type FunctionOptions} from '../store/custom-function-table.js';
 import {type Project} from '../store/stored-project.js';
@@ -46,7 +46,7 @@ function functionOf({demo, param}: Call<'workspaceId' | 'functionName'>): (typeo
 	);
 }
 
-/** A project's own options win over the function's. */
+/** Options of the project take precedence over those of the function. */
 function optionsFor(
 	project: Project | undefined,
 	{shown, options}: (typeof customFunctions)[number],

@@ -7,10 +7,10 @@ import {
 	stopExecutions,
 } from '../execution/running-executions.js';
 import {startExperiment} from '../execution/run-experiment.js';
-import {empty, items, json} from '../http/answers.js';
+import {empty, items, json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
-import {badRequest, conflict} from '../refusal.js';
+import {badRequest, conflict} from '../http-error.js';
 import {asVersion3} from '../store/older-formats.js';
 import {caseJson} from '../store/stored-case.js';
 import {type ExperimentDefinition, newExperiment} from '../store/definition-schema.js';
@@ -67,7 +67,7 @@ function modelNameOf(store: Store, workspaceId: string, {base: {model}}: Experim
 	return 'fmu' in model ? fmuIn(store, workspaceId, model.fmu.id).input.class_name : model.modelica.className;
 }
 
-/** The version of the format that a client asks for; 3 when it does not say. */
+/** Version of the definition format the client accepts. Default 3. */
 function formatFor(header: Call['header']): 2 | 3 {
 	return header('accept').includes('vnd.impact.experiment.v2+json') ? 2 : 3;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {safeName} from '../archives/zip.js';
-import {empty, json} from '../http/answers.js';
+import {empty, json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
@@ -55,7 +55,7 @@ function deleteResult(call: Call<'externalResultId'>): Response {
 	return empty();
 }
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 function resultOf({demo: {store}, param}: Call<'externalResultId'>): ExternalResult {
 	return found(
 		store.externalResults.get(param('externalResultId')),

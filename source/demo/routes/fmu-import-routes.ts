@@ -4,7 +4,7 @@ import {unpack} from '../archives/zip.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
-import {badRequest, conflict} from '../refusal.js';
+import {badRequest, conflict} from '../http-error.js';
 import {projectIn} from '../store/demo-store.js';
 import {contentIn} from './project-routes.js';
 
@@ -61,10 +61,10 @@ async function importFmu({demo, param, form}: Call<'projectId' | 'projectContent
 	});
 }
 
-/** What an FMU says of itself; `compiledFrom` is the class of an FMU of the demo, with the modifiers compiled in. */
+/** The model description of an FMU; `compiledFrom` is the class of an FMU made by the demo, with its modifiers. */
 type DescribedModel = {readonly name: string; readonly compiledFrom: string | undefined};
 
-/** @throws Refusal with the server's code 12015 when the file is no FMU. */
+/** @throws HttpError with the server's code 12015 when the file is not an FMU. */
 async function modelIn(bytes: Uint8Array): Promise<DescribedModel> {
 	const files = await unpack(bytes);
 	const description = new TextDecoder().decode(files.get('modelDescription.xml'));
@@ -77,7 +77,7 @@ async function modelIn(bytes: Uint8Array): Promise<DescribedModel> {
 	return {name, compiledFrom};
 }
 
-/** The class made of an FMU. One of the demo extends the model it was made of, which the demo can simulate. */
+/** The class generated for an FMU. For an FMU of the demo, it extends the original model, which can be simulated. */
 function wrapper(className: string, {name: modelName, compiledFrom}: DescribedModel): string {
 	const name = className.split('.').at(-1) ?? className;
 	const parent = className.split('.').slice(0, -1).join('.');

@@ -1,6 +1,6 @@
-import {page, plainJson} from '../http/answers.js';
+import {page, plainJson} from '../http/responses.js';
 import {type Route} from '../http/routing.js';
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {user} from '../store/demo-user.js';
 
 const frame = (title: string, body: string): string => `<!doctype html>
@@ -17,7 +17,7 @@ ${body}
 </html>
 `;
 
-/** What the hub's home page says: the demo's server always runs. */
+/** The hub's home page: the demo's server is always running. */
 const homePage = frame(
 	'Modelon Impact demo',
 	'<p>Your server is running. Its results are simulated on this machine.</p>' +
@@ -34,23 +34,23 @@ const entities = new Map([
 
 const hubVersion = '5.3.0';
 
-/** What makes a client see a hub. Source: section 1 of the API reference. */
+/** Headers by which clients detect a hub. Source: section 1 of the API reference. */
 const hubHeaders = {
 	'x-jupyterhub-version': hubVersion,
 	'access-control-allow-headers': 'accept, content-type, authorization',
 };
 
-/** Where the user's own server lives behind the hub. */
+/** Path of the user's server behind the hub. */
 export const serverPath = `/user/${user.id}/`;
 
-/** Relative to the origin; the only request that needs no key is the probe. */
+/** Relative to the origin; only the probe needs no key. */
 export const hubRoutes: readonly Route[] = [
 	['GET', '/hub/api/', () => plainJson({version: hubVersion}, hubHeaders)],
 	['GET', '/hub/api/user', () => plainJson({name: user.id, server: serverPath}, hubHeaders)],
 	['GET', '/logout', () => plainJson({message: 'Logged out'})],
 ];
 
-/** Pages for people; they need no key, since they are how one gets it. */
+/** Pages for browsers. They need no key, because users get the key from them. */
 export const pageRoutes: readonly Route[] = [
 	['GET', '/hub/home', () => page(homePage)],
 	['GET', '/user-redirect/impact/admin/keys', shown],
@@ -65,7 +65,7 @@ function shown({demo: {keys}}: PageCall): Response {
 	return page(keysPage('Your key on this demo server:', keys.secret(), keys.pageToken()));
 }
 
-/** Another page or program must not be able to kill the key: the form carries a token that only this page knows. */
+/** Requires a CSRF token, so that other sites and programs cannot invalidate the key. */
 async function regenerated({demo: {keys}, header, field}: PageCall): Promise<Response> {
 	const origin = header('origin');
 	const isForeign = origin !== '' && origin !== `http://${header('host')}`;
@@ -77,7 +77,7 @@ async function regenerated({demo: {keys}, header, field}: PageCall): Promise<Res
 	return page(keysPage(note, keys.regenerate(), keys.pageToken()));
 }
 
-/** The page with the key; unlike on a real server the secret can be seen again. */
+/** The page with the key. Unlike a real server, it shows the secret more than once. */
 function keysPage(note: string, secret: string, token: string): string {
 	return frame(
 		'IMPACT API KEY',

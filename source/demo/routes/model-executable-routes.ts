@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {addFmu, cachedFmu, startCompilation} from '../execution/compile-fmu.js';
 import {executionJson, executionKey, isActive, stopExecutions} from '../execution/running-executions.js';
-import {empty, file, items, json} from '../http/answers.js';
+import {empty, file, items, json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
-import {badRequest, conflict} from '../refusal.js';
+import {badRequest, conflict} from '../http-error.js';
 import {type Fmu, fmuJson} from '../store/stored-fmu.js';
 import {fmuIn, fmusIn, found, workspaceIn} from '../store/demo-store.js';
 
@@ -86,7 +86,7 @@ function showCompilation(call: FmuCall): Response {
 		return json(executionJson(execution));
 	}
 
-	// It was compiled as a part of an experiment.
+	// It was compiled for an experiment.
 	found(run.datetime_finished, `The model executable '${id}' has not been compiled`);
 	return json({
 		finished_executions: 1,
@@ -137,7 +137,7 @@ async function showSteadyState(call: FmuCall): Promise<Response> {
 
 const fmuOf = ({demo: {store}, param}: FmuCall): Fmu => fmuIn(store, param('workspaceId'), param('fmuId'));
 
-/** @throws Refusal 400 when there is nothing to download yet. */
+/** @throws HttpError 400 when it is not compiled yet. */
 function compiledFmu(call: FmuCall): Fmu {
 	const fmu = fmuOf(call);
 	if (fmu.run_info.status !== 'successful') {

@@ -1,5 +1,5 @@
 import {type Engine} from '../execution/engine.js';
-import {items} from '../http/answers.js';
+import {items} from '../http/responses.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {fixedId} from '../store/ids.js';
 import {found, workspaceIn} from '../store/demo-store.js';
@@ -35,7 +35,7 @@ async function listDefinitions({demo, param}: Call<'workspaceId' | 'modelName'>)
 	]);
 }
 
-/** The base of a definition that simulates a class as its annotation says; times in seconds. */
+/** The base of a definition that simulates a class according to its annotation; times in seconds. */
 function plainDefinition(
 	className: string,
 	{startTime, stopTime, interval = 0}: NonNullable<ReturnType<Engine['defaultExperiment']>>,

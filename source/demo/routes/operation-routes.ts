@@ -1,10 +1,10 @@
 import {pathSegment, routePath, type EndpointPath} from '../../endpoints/endpoints.js';
 import {operationJson} from '../store/stored-operation.js';
 import {found} from '../store/demo-store.js';
-import {empty, json} from '../http/answers.js';
+import {empty, json} from '../http/responses.js';
 import {type Call, type Route} from '../http/routing.js';
 
-/** Where operations are started, and so where they are polled. Source: section 4.2 of the API reference. */
+/** Endpoints that start operations, below which they are polled. Source: section 4.2 of the API reference. */
 const paths = [
 	'/workspace-imports',
 	'/workspace-exports',

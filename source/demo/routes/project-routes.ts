@@ -4,11 +4,11 @@ import {endpoint} from '../../endpoints/endpoints.js';
 import {uploadedLibrary} from '../archives/library-archive.js';
 import {projectFrom} from '../archives/project-archive.js';
 import {safeName, unpack} from '../archives/zip.js';
-import {items, json} from '../http/answers.js';
+import {items, json} from '../http/responses.js';
 import {decode, type UploadedFile} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
-import {badRequest, conflict} from '../refusal.js';
+import {badRequest, conflict} from '../http-error.js';
 import {hexId} from '../store/ids.js';
 import {
 	type Content,
@@ -159,7 +159,7 @@ function plainContent({name, bytes}: UploadedFile, contentType: Content['content
 	return {content, files: new Map([[relpath, bytes]])};
 }
 
-/** A project that may be changed. @throws Refusal 404, or 400 for one of the system. */
+/** A project that may be changed. @throws HttpError 404, or 400 for a system project. */
 function ownProject(store: Store, id: string): Project {
 	const project = projectIn(store, id);
 	if (project.projectType === 'SYSTEM') {
@@ -169,7 +169,7 @@ function ownProject(store: Store, id: string): Project {
 	return project;
 }
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 export const contentIn = ({id, definition}: Project, contentId: string): Content =>
 	found(
 		definition.content.find((content) => content.id === contentId),

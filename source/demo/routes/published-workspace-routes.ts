@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
-import {empty, json, plainJson} from '../http/answers.js';
+import {empty, json, plainJson} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {addExamplePublications} from '../archives/example-publications.js';
 import {startOperation} from '../start-operation.js';
-import {Refusal} from '../refusal.js';
+import {HttpError} from '../http-error.js';
 import {
 	type Access,
 	type PublishedWorkspace,
@@ -31,7 +31,7 @@ const routes: readonly Route[] = [
 	route('PATCH', '/published-workspaces/{publishedId}/access/community', changeCommunity),
 ];
 
-/** The same, with the example publications of other users in place. */
+/** The same, adding the example publications on the first request. */
 export const publishedWorkspaceRoutes: readonly Route[] = routes.map(([method, path, handler]): Route => [
 	method,
 	path,
@@ -43,7 +43,7 @@ export const publishedWorkspaceRoutes: readonly Route[] = routes.map(([method, p
 
 const communityRole = 'impact-community';
 
-/** The list of a published workspace that a query asks for, and whether only for entries about the user themselves. */
+/** The list a query selects, and whether only entries about the user are returned. */
 const accessKinds: ReadonlyMap<string, {list: 'sharedWith' | 'requestedBy'; isOwn: boolean}> = new Map([
 	['sharedByMe', {list: 'sharedWith', isOwn: false}],
 	['sharedWithMe', {list: 'sharedWith', isOwn: true}],
@@ -165,7 +165,7 @@ function listAccess(call: Call): Response {
 	return json({data: {items: paged(call, entries)}});
 }
 
-// In the demo nothing is ever left behind by a user who is gone.
+// The demo has no orphans, because users are never deleted.
 async function cleanUpOrphans({demo, json: body}: Call): Promise<Response> {
 	decode(v.object({onlyListOrphans: v.boolean()}), await body());
 	return startOperation(demo, endpoint('POST', '/published-workspaces/orphans/cleanup'), () => ({
@@ -175,24 +175,24 @@ async function cleanUpOrphans({demo, json: body}: Call): Promise<Response> {
 
 function paged<T>({query}: Call, list: readonly T[]): readonly T[] {
 	const first = Number.parseInt(query('first'), 10) || 0;
-	const most = Number.parseInt(query('max'), 10);
+	const max = Number.parseInt(query('max'), 10);
 	return list.slice(
 		Math.max(first, 0),
-		Number.isNaN(most) ? undefined : Math.max(first, 0) + Math.max(most, 0),
+		Number.isNaN(max) ? undefined : Math.max(first, 0) + Math.max(max, 0),
 	);
 }
 
-/** @throws Refusal as `publishedOf`; 403 when it is somebody else's. */
+/** @throws HttpError as `publishedOf`; 403 when it belongs to another user. */
 function ownOf(call: Call<'publishedId'>): PublishedWorkspace {
 	const published = publishedOf(call);
 	if (published.ownerId !== user.id) {
-		throw new Refusal(403, `Only ${published.ownerUsername} may change '${published.workspaceName}'`);
+		throw new HttpError(403, `Only ${published.ownerUsername} may change '${published.workspaceName}'`);
 	}
 
 	return published;
 }
 
-/** @throws Refusal 404 with the server's code 25011. */
+/** @throws HttpError 404 with the server's code 25011. */
 function publishedOf({demo: {store}, param}: Call<'publishedId'>): PublishedWorkspace {
 	const id = param('publishedId');
 	return found(store.published.get(id), `Published workspace with ID ${id} doesn't exist!`, 25_011);

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import {type ImportedWorkspace} from '../archives/workspace-archive.js';
-import {json} from '../http/answers.js';
+import {json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call} from '../http/routing.js';
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {createProject, type Project, projectJson} from '../store/stored-project.js';
 import {projectOrNone, type Store} from '../store/demo-store.js';
 import {isSameRepository, parseVcsUri, type VcsUri} from '../store/vcs-uri.js';
@@ -39,7 +39,7 @@ const importRequest = v.object({
 	selectedMatchings: v.optional(v.object({entries: v.array(selection)}), {entries: []}),
 });
 
-/** Which local projects may take the place of the version-controlled ones of a shared definition. */
+/** Finds local projects that match the version-controlled ones of a shared definition. */
 export async function matchProjects({demo: {store}, json: body}: Call): Promise<Response> {
 	const {definition: requested} = decode(v.object({definition}), await body());
 	const vcs = [...requested.projects, ...requested.dependencies].flatMap(({reference}) => {
@@ -57,14 +57,14 @@ export async function matchProjects({demo: {store}, json: body}: Call): Promise<
 	return json({data: {vcs}});
 }
 
-/** A body that asks for the import of a shared definition. @throws Refusal 400 when it is not one. */
+/** Decodes a request to import a shared definition. @throws HttpError 400 when it is not one. */
 export const decodeSharedImport = (body: unknown): v.InferOutput<typeof importRequest> =>
 	decode(importRequest, body);
 
 /**
-The workspace that a shared definition describes.
+Creates the workspace of a shared definition.
 
-@throws Refusal with the server's code 12102 when several projects match and none was selected.
+@throws HttpError with the server's code 12102 when several projects match and none was selected.
 */
 export function sharedWorkspace(
 	store: Store,
@@ -90,7 +90,7 @@ export function sharedWorkspace(
 	};
 }
 
-/** The one project that matches, or a new one as if checked out from its repository. */
+/** The only matching project, or a new one as if checked out from its repository. */
 function matched(store: Store, {id, vcsUri}: Entry['reference'], newProjects: Project[]): string {
 	const uri = parseVcsUri(vcsUri);
 	if (uri === undefined) {

@@ -2,10 +2,10 @@ import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {numberList} from '../../json/number-list.js';
 import {type Engine} from '../execution/engine.js';
-import {json, streamedJson} from '../http/answers.js';
+import {json, streamedJson} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
-import {badRequest} from '../refusal.js';
+import {badRequest} from '../http-error.js';
 import {type Trajectory} from '../simulator/simulation-result.js';
 import {type Case} from '../store/stored-case.js';
 import {caseIn} from '../store/stored-experiment.js';
@@ -34,8 +34,8 @@ const request = v.object({
 	filter: v.optional(v.object({lastPointOnly: v.optional(v.boolean(), false)}), {lastPointOnly: false}),
 });
 
-/** The most numbers in one response. */
-const answerLimit = 30_000_000;
+/** Maximum number of values in a response. */
+const maxValues = 30_000_000;
 
 const isVersion2 = ({header}: Call): boolean => header('accept').includes('trajectories.v2');
 
@@ -55,11 +55,11 @@ async function caseTrajectories(call: Call<'workspaceId' | 'experimentId' | 'cas
 	return streamedJson(isVersion2(call) ? caseJson(trajectories) : listJson(trajectories, valuesJson));
 }
 
-/** A variable of one case; `undefined` when only other cases have it. */
+/** A variable of a case; `undefined` when only other cases have it. */
 type Picked =
 	{readonly fixed: boolean; readonly pointCount: number; readonly values: Float64Array} | undefined;
 
-/** `[case][variable]`; lets other requests run after each case. @throws Refusal 400 for an unknown variable. */
+/** `[case][variable]`; yields to other requests after each case. @throws HttpError 400 for an unknown variable. */
 async function pick(call: Call, cases: readonly Case[]): Promise<Picked[][]> {
 	const {variable_names: names, filter} = decode(request, await call.json());
 	const engine = await call.demo.engine();
@@ -77,11 +77,11 @@ async function pick(call: Call, cases: readonly Case[]): Promise<Picked[][]> {
 			names.map((name) => picture(opened.trajectory(name), opened.pointCount, filter.lastPointOnly)),
 		);
 		size += names.length * (filter.lastPointOnly ? 1 : opened.pointCount);
-		if (size > answerLimit) {
+		if (size > maxValues) {
 			throw badRequest('This is too much for one answer; ask for fewer variables or cases');
 		}
 
-		// One case after the other is the point.
+		// In sequence, to yield between cases.
 		// eslint-disable-next-line no-await-in-loop
 		await setImmediate();
 	}
@@ -143,7 +143,7 @@ function* listJson(list: readonly Picked[], toJson: (picked: Picked) => string):
 	yield ']';
 }
 
-/** Version 1: a value per point, also of a variable that does not change. */
+/** Version 1: one value per point, even for constants. */
 function valuesJson(picked: Picked): string {
 	const {fixed = true, pointCount = 0, values = new Float64Array()} = picked ?? {};
 	return JSON.stringify(
@@ -151,7 +151,7 @@ function valuesJson(picked: Picked): string {
 	);
 }
 
-/** Version 2: one value of a variable that does not change. */
+/** Version 2: a single value for constants. */
 const itemJson = (picked: Picked): string =>
 	JSON.stringify(picked && {fixed: picked.fixed, trajectory: numberList(picked.values)}) ?? 'null';
 

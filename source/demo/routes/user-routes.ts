@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {fixedId} from '../store/ids.js';
 import {user} from '../store/demo-user.js';
-import {empty, items, json, plainJson} from '../http/answers.js';
+import {empty, items, json, plainJson} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
-import {badRequest, notFound} from '../refusal.js';
+import {badRequest, notFound} from '../http-error.js';
 
 /** Source: sections 1, 2 and 5.10 of the API reference. */
 export const userRoutes: readonly Route[] = [

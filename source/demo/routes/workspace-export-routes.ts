@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {workspaceFiles} from '../archives/workspace-archive.js';
 import {pack} from '../archives/zip.js';
-import {file} from '../http/answers.js';
+import {file} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';

@@ -73,7 +73,7 @@ async function importDefinition({demo, json: body}: Call): Promise<Response> {
 	);
 }
 
-/** Stores the content of an archive, as a new workspace or over a local copy. */
+/** Stores the content of an archive, as a new workspace or replacing a local copy. */
 function added(
 	{store}: Demo,
 	{newProjects, name, description, format, projects, dependencies, defaultProjectId}: ImportedWorkspace,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {stopExecutions} from '../execution/running-executions.js';
-import {empty, items, itemTexts, json} from '../http/answers.js';
+import {empty, items, itemTexts, json} from '../http/responses.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {sizeOfExperiment} from '../store/stored-experiment.js';
@@ -116,7 +116,7 @@ async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Re
 	return json(workspaceJson(workspace));
 }
 
-/** A default project is named like its workspace, with a capital letter first. */
+/** A default project has the capitalized name of its workspace. */
 const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function showWorkspace({demo: {store}, param, flag}: Call<'workspaceId'>): Response {
@@ -194,10 +194,9 @@ function sizesOf(store: Store, {id, definition}: Workspace): WorkspaceSizes {
 }
 
 /**
-The definition as it is given to somebody else: projects of the user's that only exist here are left out, those under version
-control are named by where they live.
+The definition to share with others: omits local projects, and refers to version-controlled ones by repository.
 
-@param isStrict With the commits they are at.
+@param isStrict - include the current commits.
 */
 function sharedDefinition(store: Store, {definition}: Workspace, isStrict: boolean): unknown {
 	const shared = (entries: readonly ProjectEntry[]) =>

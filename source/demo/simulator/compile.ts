@@ -17,18 +17,18 @@ type CompileError = {
 	};
 };
 
-/** A modifier as a definition has it. Enumerations are fully qualified literals. */
+/** A modifier of a definition. Enumerations are fully qualified literals. */
 export type ModifierValue = {readonly name: string; readonly value: unknown};
 
-/** What a compilation ends with. The log is empty but for a line feed when nothing went wrong. */
+/** Result of a compilation. The log of a clean one is a single line feed. */
 export type Compilation =
 	| {readonly status: 'successful'; readonly model: Model; readonly settings: Settings; readonly log: string}
 	| {readonly status: 'failed'; readonly errors: readonly CompileError[]; readonly log: string};
 
 /**
-Compiles a class: checks that it and the parameters modified in its name and by `modifiers` are there, and that values fit.
+Compiles a class: checks that the class and all modified parameters exist, and that their values are valid.
 
-`className` may carry modifiers: `Modelica.Blocks.Examples.PID_Controller(inertia1.J=2)`.
+`className` may include modifiers: `Modelica.Blocks.Examples.PID_Controller(inertia1.J=2)`.
 */
 export function compile(className: string, modifiers: readonly ModifierValue[] = []): Compilation {
 	const text = withModifiers(className, modifiers);
@@ -57,7 +57,7 @@ export function compile(className: string, modifiers: readonly ModifierValue[] =
 
 type Problem = {readonly problem: string; readonly column: number; readonly length: number};
 
-/** A class name with modifiers added to those it may carry. */
+/** Adds modifiers to a class name, which may already have some. */
 export function withModifiers(className: string, modifiers: readonly ModifierValue[]): string {
 	if (modifiers.length === 0) {
 		return className;
@@ -95,7 +95,7 @@ function check(
 	return 'problem' in setting ? {...setting, column: valueColumn, length: text.length} : setting;
 }
 
-/** A Modelica literal; `undefined` for anything that would be a name to look up. */
+/** The value of a Modelica literal; `undefined` for anything else. */
 function literal(text: string): number | boolean | string | undefined {
 	if (text === 'true' || text === 'false') {
 		return text === 'true';
@@ -134,7 +134,7 @@ function failed(problems: readonly Problem[], qualifiedName: string): Compilatio
 	};
 }
 
-/** One modifier written in a class name; columns are 1-based and count in the whole text. */
+/** A modifier in a class name; columns are 1-based and refer to the whole text. */
 type WrittenModifier = {
 	readonly name: string;
 	readonly text: string;
@@ -142,13 +142,13 @@ type WrittenModifier = {
 	readonly valueColumn: number;
 };
 
-/** A class name that may carry modifiers, taken apart. */
+/** A parsed class name with modifiers. */
 type WrittenClass = {
 	readonly className: string;
 	readonly modifiers: readonly WrittenModifier[];
 };
 
-/** Takes apart `Modelica.Blocks.Examples.PID_Controller(inertia1.J=2, PI.k=10)`; white space is allowed between the parts. */
+/** Parses `Modelica.Blocks.Examples.PID_Controller(inertia1.J=2, PI.k=10)`; white space is allowed between tokens. */
 export function parseClassName(text: string): WrittenClass {
 	const open = text.indexOf('(');
 	if (open === -1) {

@@ -2,8 +2,8 @@ import {literalPattern} from '../../text/literal-pattern.js';
 import {type Result} from './simulation-result.js';
 
 /**
-The patterns of the simulation option `filter`, which chooses what is stored: a list, its text as Python writes it (`['*.phi', 'PI.y']`), as
-the Python client sends it, or one pattern. `undefined` when everything is stored.
+Parses the simulation option `filter`, which selects the variables to store: a list, a Python list as text (`['*.phi', 'PI.y']`), as the
+Python client sends it, or a single pattern. `undefined` when everything is stored.
 */
 export function filterPatterns(option: unknown): readonly string[] | undefined {
 	if (Array.isArray(option)) {
@@ -20,7 +20,7 @@ export function filterPatterns(option: unknown): readonly string[] | undefined {
 		: [text];
 }
 
-/** The result with `time` and the variables that a pattern fits: `*` stands for any characters, `?` for any one. Case does not count. */
+/** Keeps `time` and variables that match a pattern: `*` matches any characters, `?` any single one. Case-insensitive. */
 export function filtered(result: Result, patterns: readonly string[]): Result {
 	const fitting = patterns.map((pattern) => expressionOf(pattern));
 	const isStored = (name: string) => name === 'time' || fitting.some((expression) => expression.test(name));

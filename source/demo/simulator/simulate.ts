@@ -10,13 +10,13 @@ import {
 	type SimulationResult,
 } from './simulation-job.js';
 
-/** Called at every step and point; `false` stops the simulation. */
+/** Called at every step and point; return `false` to stop the simulation. */
 export type KeepsGoing = (progress: SimulationProgress) => boolean;
 
-/** A simulation with more points is refused, so that a mistyped number does not fill the memory. */
+/** Maximum number of points, so that a mistyped number does not exhaust the memory. */
 const maxPoints = 2_000_000;
 
-/** Simulates a job on this thread. Nothing that a job says makes it throw, but a class that is unknown. */
+/** Simulates a job on this thread. Throws only for an unknown class, whatever else the job contains. */
 export function simulate(job: SimulationJob, keepsGoing: KeepsGoing = () => true): SimulationResult {
 	const model = findModel(job.className);
 	if (!model) {
@@ -38,7 +38,7 @@ export function simulate(job: SimulationJob, keepsGoing: KeepsGoing = () => true
 	};
 }
 
-/** The progress of a simulation at a time. */
+/** Progress of a simulation at a time. */
 function progressAt(time: number, analysis: Analysis): SimulationProgress {
 	const {startTime = 0, finalTime = 1} = analysis.type === 'dynamic' ? analysis : {finalTime: 0};
 	const span = finalTime - startTime;
@@ -66,7 +66,7 @@ function analyse(model: Model, job: SimulationJob, keepsGoing: KeepsGoing): Inte
 	return integrate(system, width, plan, (time) => keepsGoing(progressAt(time, job.analysis)));
 }
 
-/** The system with the job's start values. */
+/** Creates the system with the job's start values. */
 function started(model: Model, {settings, initialStates}: SimulationJob): System {
 	const system = model.system(parameterValues(model, settings));
 	return {
@@ -109,12 +109,12 @@ function planOf(analysis: Analysis): Plan | {readonly failure: string} {
 	};
 }
 
-/** Tighter than asked for, so that errors do not add up to more over the whole simulation; as tight as numbers allow at most. */
+/** Tighter than requested, so that accumulated errors stay within it, but within the precision of doubles. */
 function internal(tolerance: number) {
 	return Math.min(1e-9, Math.max(1e-12, tolerance * 1e-4));
 }
 
-/** A simulation that ends at its start with a message. */
+/** The result of a simulation that fails at its start. */
 function ended(system: System, {states, discreteCount}: Model, failure: string): Integration {
 	const points = createPoints({states: states.length, discrete: discreteCount}, 1);
 	points.add(0, system.start(0));

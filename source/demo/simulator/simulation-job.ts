@@ -2,7 +2,7 @@ import {type Statistics} from './solver/integrate.js';
 import {type Settings} from './models/parameter-values.js';
 import {type AnalysisOverride} from './expansion/expansion-input.js';
 
-/** How to analyse a model; times in seconds. */
+/** Settings of an analysis; times in seconds. */
 export type Analysis =
 	| {
 			readonly type: 'dynamic';
@@ -13,10 +13,10 @@ export type Analysis =
 			/** Default: 1. */
 			readonly finalTime?: number;
 
-			/** Number of communication intervals: there are points at both ends and between. Default: 500. */
+			/** Number of communication intervals; the result has one more point. Default: 500. */
 			readonly ncp?: number;
 
-			/** Time between points; wins over `ncp` when above 0. Default: 0. */
+			/** Time between points; overrides `ncp` when above 0. Default: 0. */
 			readonly interval?: number;
 
 			/** Tolerances; the integration itself is 10,000 times tighter. Default: 1e-6 each. */
@@ -25,53 +25,53 @@ export type Analysis =
 	  }
 	| {readonly type: 'steady state'};
 
-/** One case to simulate; plain data that can be sent to a worker. */
+/** A case to simulate, as plain data for a worker. */
 export type SimulationJob = {
 	/** Without modifiers. */
 	readonly className: string;
 	readonly settings: Settings;
 	readonly analysis: Analysis;
 
-	/** Start values of states by name, e.g. the last point of another result; others start as the model says. */
+	/** Start values of states by name, e.g. the last point of another result. Default: those of the model. */
 	readonly initialStates?: Readonly<Record<string, number>>;
 
-	/** How slow it pretends to be: 0 as fast as possible, 1 a few seconds for a whole simulation. Default: 0. */
+	/** Simulated duration: 0 is as fast as possible, 1 takes a few seconds for a whole simulation. Default: 0. */
 	readonly speed?: number;
 };
 
-/** The progress of a simulation. Source: section 4.1 of the API reference, `progresses`. */
+/** Progress of a simulation. Source: section 4.1 of the API reference, `progresses`. */
 export type SimulationProgress = {
-	/** Simulated share, 0 to 1. */
+	/** Simulated fraction, 0 to 1. */
 	readonly percentage: number;
 
 	/** `Simulation at time 0.838`. */
 	readonly message: string;
 };
 
-/** How a simulation ended; with the job's class and settings it can be opened as a result. */
+/** The outcome of a simulation; with the job's class and settings it can be opened as a result. */
 export type SimulationResult = {
 	readonly className: string;
 	readonly settings: Settings;
 	readonly status: 'successful' | 'failed' | 'cancelled';
 
-	/** Why it failed, for its log; absent otherwise. */
+	/** Why it failed, for the log; absent otherwise. */
 	readonly failure?: string;
 
-	/** Where it ended. */
+	/** Progress when it ended. */
 	readonly progress: SimulationProgress;
 
-	/** Up to where it ended, at least the start: `[point][time, states, discrete numbers]` in one run. */
+	/** Points up to the end, at least the first: `[point][time, states, discrete values]`, flattened. */
 	readonly points: Float64Array<ArrayBuffer>;
 
 	readonly statistics: Statistics;
 
-	/** Seconds on the clock. */
+	/** Wall-clock time in seconds. */
 	readonly elapsed: number;
 };
 
 /**
-The analysis of a definition or case → that of a job; everything missing has the server's default. Options that are not numbers,
-e.g. `"default"`, count as missing. @throws nothing; other analysis types than `steady state` are dynamic.
+Converts the analysis of a definition or case to that of a job, with the server's defaults. Options that are not numbers, e.g.
+`"default"`, count as missing. Any type but `steady state` is dynamic. Never throws.
 */
 export function analysisOf({
 	type,

@@ -1,7 +1,7 @@
 import {pythonNumber} from './result-files/csv-result.js';
 import {type Analysis, type SimulationResult} from './simulation-job.js';
 
-/** The log of a simulation: what the solver did, its options, and why it failed if it did. Source: `GET C/log`. */
+/** The log of a simulation: solver statistics, options, and why it failed, if it did. Source: `GET C/log`. */
 export function simulationLog(result: SimulationResult, analysis: Analysis): string {
 	const failure = result.failure === undefined ? '' : `Simulation failed: ${result.failure}\n\n`;
 	if (analysis.type === 'steady state') {

@@ -5,7 +5,7 @@ import {type Row, rowsOf, variableNames} from './models/variables.js';
 
 /** The values of a variable. */
 export type Trajectory = {
-	/** Whether it is constant; `values` has one value then. */
+	/** Whether it is constant; `values` then has one value. */
 	readonly fixed: boolean;
 
 	/** One value per point. */
@@ -14,27 +14,27 @@ export type Trajectory = {
 
 /** A result, simulated or read from a file. */
 export type Result = {
-	/** As in the list of variables: without runtime parameters. */
+	/** Variables as listed by the API: without runtime parameters. */
 	readonly names: readonly string[];
 	readonly pointCount: number;
 
-	/** `undefined` when there is no variable of that name; runtime parameters are found too. */
+	/** Looks up a variable or runtime parameter; `undefined` when there is none. */
 	readonly trajectory: (name: string) => Trajectory | undefined;
 
-	/** All rows for a file; the first is `time` if there is a time. */
+	/** All rows for a file, starting with `time` if the result has one. */
 	readonly rows: () => ReadonlyArray<Pick<Row, 'names' | 'unit' | 'description'> & Trajectory>;
 };
 
-/** All that has to be kept of a simulation to read its result later: 64 bytes per point and a little for PID_Controller. */
+/** The data of a simulation that suffices to open its result: about 64 bytes per point for PID_Controller. */
 export type StoredResult = {
 	readonly className: string;
 	readonly settings: Settings;
 
-	/** `[point][time, states, discrete numbers]` in one run. */
+	/** `[point][time, states, discrete values]`, flattened. */
 	readonly points: Float64Array;
 };
 
-/** Opens a stored result; trajectories are computed when asked for. @throws when the class is unknown. */
+/** Opens a stored result; trajectories are computed on demand. @throws when the class is unknown. */
 export function openResult({className, settings, points}: StoredResult): Result {
 	const model = findModel(className);
 	if (!model) {
@@ -127,14 +127,14 @@ function columnOf(points: Float64Array, columns: number, column: number) {
 	);
 }
 
-/** A column of a table: all names it has, and its values: one per point, or one for all. */
+/** A column of a table: all of its names, and one value per point or one for all. */
 export type Column = {
 	readonly names: readonly string[];
 	readonly fixed: boolean;
 	readonly values: Float64Array;
 };
 
-/** A result that is a table, e.g. read from a file. Columns that are not fixed have `pointCount` values each. */
+/** Creates a result from a table, e.g. read from a file. Columns that are not fixed have `pointCount` values. */
 export function tableResult(columns: readonly Column[], pointCount: number): Result {
 	const byName = new Map(columns.flatMap((column) => column.names.map((name) => [name, column] as const)));
 	return {

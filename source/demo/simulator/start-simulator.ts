@@ -1,15 +1,15 @@
 /**
-The simulator of the demo server, in worker threads.
+The demo server's simulator, in worker threads.
 
-A case is compiled in compile.ts, simulated in simulate.ts with the methods of solver/, and its result opened in simulation-result.ts. Models
-are in models/, cases are made in expansion/, files are written and read in result-files/ and write-fmu.ts.
+compile.ts compiles a case, simulate.ts simulates it with the methods in solver/, and simulation-result.ts opens its result. Models are in
+models/, expansion/ turns definitions into cases, and result-files/ and write-fmu.ts read and write files.
 */
 import {Cancelled} from '../../errors/cancelled.js';
 import {type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
 import {createWorkerPool, type Task} from './worker-pool.js';
 
 export type SimulatorOptions = {
-	/** The number of threads, which start with the first job. Default: 2. */
+	/** Number of threads, started on demand. Default: 2. */
 	readonly workers?: number;
 };
 
@@ -20,23 +20,23 @@ export type SimulateOptions = {
 	/** Called at most 20 times a second. */
 	readonly onProgress?: (progress: SimulationProgress) => void;
 
-	/** Cancels the job; the promise then fulfils with a result whose status is `cancelled`, or rejects if it had not begun. */
+	/** Cancels the job: the promise resolves with status `cancelled`, or rejects if the job had not started. */
 	readonly signal?: AbortSignal;
 };
 
 export type Simulator = {
 	/**
-	Simulates a case as soon as a worker is free, first come, first served.
+	Simulates a case when a worker is free, in order of the calls.
 
-	@throws Cancelled when the job was cancelled before it began or the simulator closed · RangeError for an unknown class
+	@throws Cancelled when the job was cancelled before it started or the simulator closed; RangeError for an unknown class
 	*/
 	readonly simulate: (job: SimulationJob, options?: SimulateOptions) => Promise<SimulationResult>;
 
-	/** Ends all workers; jobs that are not done reject with `Cancelled`. */
+	/** Terminates all workers; unfinished jobs reject with `Cancelled`. */
 	readonly close: () => Promise<void>;
 };
 
-/** Starts nothing yet: threads begin when there is work for them. */
+/** Creates a simulator; threads start when there is work. */
 export function startSimulator({workers = 2}: SimulatorOptions = {}): Simulator {
 	const waiting: Task[] = [];
 	let isClosed = false;

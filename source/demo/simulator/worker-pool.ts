@@ -4,14 +4,14 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {type Order, type Report} from './worker.js';
 import {type SimulationProgress, type SimulationResult} from './simulation-job.js';
 
-/** This file, whether it runs from its source or in a bundle that is CommonJS. */
+/** URL of this file, as a module or in a CommonJS bundle. */
 // eslint-disable-next-line unicorn/prefer-module -- the bundle is CommonJS, where `import.meta` is empty
 const here = typeof __filename === 'string' ? pathToFileURL(__filename).href : import.meta.url;
 
-/** The worker's program: a loader of `worker.ts` beside this source, or `demo-worker.cjs` beside the bundle. */
+/** The worker's program: a loader for `worker.ts` when run from source, or `demo-worker.cjs` next to the bundle. */
 const workerUrl = new URL(here.endsWith('.ts') ? './worker-from-source.mjs' : './demo-worker.cjs', here);
 
-/** An order with what is to be done when the worker reports. */
+/** An order with the callbacks for its reports. */
 export type Task = {
 	readonly order: Order;
 	readonly onStart?: (() => void) | undefined;
@@ -20,17 +20,17 @@ export type Task = {
 	readonly reject: (error: Error) => void;
 };
 
-/** Threads that carry out one task at a time each. */
+/** A pool of threads; each runs one task at a time. */
 export type WorkerPool = {
-	/** Gives a task to an idle worker or a new one; `false` when all are busy. */
+	/** Passes a task to an idle or new worker; `false` when all are busy. */
 	readonly take: (task: Task) => boolean;
 
-	/** Ends all workers; their tasks reject with `Cancelled`. */
+	/** Terminates all workers; their tasks reject with `Cancelled`. */
 	readonly close: () => Promise<void>;
 };
 
-/** `onIdle` is called whenever a worker is free again or gone. An idle worker does not keep the process alive. */
-export function createWorkerPool(most: number, onIdle: () => void): WorkerPool {
+/** Calls `onIdle` whenever a worker becomes free or exits. Idle workers do not keep the process alive. */
+export function createWorkerPool(maxWorkers: number, onIdle: () => void): WorkerPool {
 	const tasks = new Map<Worker, Task | undefined>();
 
 	function addWorker() {
@@ -61,7 +61,7 @@ export function createWorkerPool(most: number, onIdle: () => void): WorkerPool {
 	return {
 		take(task) {
 			const idle = [...tasks].find(([, busyWith]) => busyWith === undefined)?.[0];
-			const worker = idle ?? (tasks.size < most ? addWorker() : undefined);
+			const worker = idle ?? (tasks.size < maxWorkers ? addWorker() : undefined);
 			if (!worker) {
 				return false;
 			}
@@ -77,7 +77,7 @@ export function createWorkerPool(most: number, onIdle: () => void): WorkerPool {
 	};
 }
 
-/** Passes a report on; says whether the task is done. */
+/** Passes on a report. @returns whether the task is done. */
 function reportTo(task: Task | undefined, report: Report): boolean {
 	switch (report.kind) {
 		case 'progress': {

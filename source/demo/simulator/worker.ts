@@ -1,16 +1,16 @@
-/** The program of a simulator's worker thread: takes one order at a time and reports on it. */
+/** The worker thread of the simulator: runs one order at a time and reports on it. */
 import {parentPort} from 'node:worker_threads';
 import {type KeepsGoing, simulate} from './simulate.js';
 import {type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
 
-/** How long a whole simulation takes at speed 1, in milliseconds. */
+/** Duration of a whole simulation at speed 1, in milliseconds. */
 const simulationTime = 3000;
 
-/** The shortest time between two reports, in milliseconds. */
+/** Minimum interval between reports, in milliseconds. */
 const reportTime = 50;
 
-/** The longest a thread sleeps at once, in milliseconds. */
-const napTime = 100;
+/** Maximum time a thread sleeps at once, in milliseconds. */
+const maxSleep = 100;
 
 parentPort?.on('message', (order: Order) => {
 	carryOut(order);
@@ -32,24 +32,24 @@ function report(message: Report, transfer: readonly ArrayBuffer[] = []) {
 	parentPort?.postMessage(message, transfer);
 }
 
-/** To a worker: simulate this. */
+/** Message to a worker: simulate a job. */
 export type Order = {
 	readonly job: SimulationJob;
 
-	/** Shared: its only entry becomes 1 when the job is cancelled, and whoever waits on it is woken. */
+	/** Shared: the entry is set to 1, and waiters notified, when the job is cancelled. */
 	readonly cancelled: Int32Array<SharedArrayBuffer>;
 };
 
-/** From a worker, about the one job it has. */
+/** Message from a worker about its job. */
 export type Report =
 	| {readonly kind: 'progress'; readonly progress: SimulationProgress}
 	| {readonly kind: 'result'; readonly result: SimulationResult}
 	| {readonly kind: 'failure'; readonly message: string};
 
 /**
-Lets a simulation go on, reports how far it is, and slows it down to the speed asked for; stops it when `cancelled[0]` is no longer 0.
+Reports progress and slows the simulation down to the requested speed; stops it once `cancelled[0]` is set.
 
-It blocks the thread, and wakes up when it is cancelled.
+Blocks the thread while it waits; cancelling wakes it.
 */
 function createPace(
 	speed: number,
@@ -70,7 +70,7 @@ function createPace(
 				return Atomics.load(cancelled, 0) === 0;
 			}
 
-			Atomics.wait(cancelled, 0, 0, Math.min(napTime, due - now));
+			Atomics.wait(cancelled, 0, 0, Math.min(maxSleep, due - now));
 		}
 	};
 }

@@ -2,10 +2,10 @@ import {strToU8, zipSync} from 'fflate';
 import {type Enumeration, type Model} from './models/simulation-model.js';
 import {type Row, rowsOf} from './models/variables.js';
 
-/** Who made an FMU. */
+/** The generation tool in the model description. */
 const demoTool = 'impact-shell demo';
 
-/** An FMU as a zip: a valid `modelDescription.xml`, and a text in place of the binary. */
+/** Creates an FMU as a zip: a valid `modelDescription.xml`, and a text file instead of binaries. */
 export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 	const name = modelIdentifier(setup.model);
 	const files = [
@@ -19,11 +19,11 @@ export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 
 const binary = `This takes the place of the compiled model. The demo server simulates by itself and compiles nothing.\n`;
 
-/** The part of an FMU's set-up that its description holds. */
+/** Content of the model description. */
 export type FmuSetup = {
 	readonly model: Model;
 
-	/** The class with the modifiers that are compiled in, for whoever imports it again. */
+	/** The class with its compiled-in modifiers, for importing it again. */
 	readonly compiledFrom?: string;
 
 	/** 32 hexadecimal digits. */
@@ -36,12 +36,12 @@ export type FmuSetup = {
 	readonly generatedAt: string;
 };
 
-/** `Modelica_Blocks_Examples_PID_Controller` for a class of that path. */
+/** The class name with underscores: `Modelica_Blocks_Examples_PID_Controller`. */
 function modelIdentifier({className}: Model): string {
 	return className.replaceAll(/\W/gv, '_');
 }
 
-/** `modelDescription.xml` of a model, FMI 2.0. Aliases share the value reference of their main name. */
+/** `modelDescription.xml` of a model, FMI 2.0. Aliases share one value reference. */
 export function modelDescription({model, compiledFrom, guid, target = 'me', generatedAt}: FmuSetup): string {
 	const variables = scalars(model);
 	const enumerations = new Map(
@@ -82,7 +82,7 @@ type Scalar = {
 	readonly reference: number;
 	readonly state?: string;
 
-	/** 1-based index of the state that it is the derivative of. */
+	/** 1-based index of the state of which it is the derivative. */
 	readonly derivative?: number;
 	readonly start?: number;
 	readonly isTunable: boolean;

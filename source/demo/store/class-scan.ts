@@ -1,6 +1,6 @@
-/** A class as a look at the text of a library finds it. */
+/** A class found by scanning the text of a library. */
 export type ScannedClass = {
-	/** Its path from the top, e.g. `Drives.Motors.DC`. */
+	/** Full name, e.g. `Drives.Motors.DC`. */
 	readonly name: string;
 	readonly kind: string;
 	readonly description: string;
@@ -8,10 +8,10 @@ export type ScannedClass = {
 	/** Names of its parameters. */
 	readonly parameters: readonly string[];
 
-	/** The class it extends first, with its modifiers, e.g. `Modelica.Blocks.Examples.PID_Controller(PI.k=2)`. */
+	/** The first class it extends, with modifiers, e.g. `Modelica.Blocks.Examples.PID_Controller(PI.k=2)`. */
 	readonly base: string | undefined;
 
-	/** Modelica text. */
+	/** Modelica source. */
 	readonly source: string;
 };
 
@@ -26,10 +26,10 @@ type OpenClass = Omit<ScannedClass, 'source' | 'parameters' | 'base'> & {
 };
 
 /**
-The classes in a Modelica text with their names, kinds, descriptions and parameters. It is no compiler: what is not written as usual is
-passed over.
+Scans Modelica source for classes with their names, kinds, descriptions and parameters. Not a full parser: skips whatever it does not
+recognize.
 
-@param parent - the package the text belongs to; empty at the top.
+@param parent - the package of the text; empty at the top level.
 */
 export function scanClasses(code: string, parent: string): readonly ScannedClass[] {
 	const tokens = Array.from(code.matchAll(token), ({0: text, index: start}): Token => ({text, start}));
@@ -66,7 +66,7 @@ export function scanClasses(code: string, parent: string): readonly ScannedClass
 	return found;
 }
 
-/** A class that begins with its kind, its name and perhaps a description. */
+/** A class that starts with its kind, its name and an optional description. */
 function openedClass([kind, name, description]: readonly Token[], parent: string): OpenClass {
 	return {
 		name: [parent, name?.text ?? ''].filter(Boolean).join('.'),
@@ -78,12 +78,12 @@ function openedClass([kind, name, description]: readonly Token[], parent: string
 	};
 }
 
-/** A short class, as `type Angle = Real`, has no end. */
+/** Whether this starts a class with an `end`, unlike a short class such as `type Angle = Real`. */
 function isHead(name: string, next: string): boolean {
 	return /^[A-Za-z_]\w*$/v.test(name) && name !== 'extends' && next !== '=';
 }
 
-/** Behind `parameter` stand the path of a type, perhaps sizes, and the name. */
+/** Reads the name after `parameter`, a type and optional array sizes. */
 function parameterAfter(marks: readonly Token[], index: number): readonly string[] {
 	const rest = marks.slice(index + 1, index + 40).map(({text}) => text);
 	const list = rest.slice(0, Math.max(0, rest.indexOf(';'))).join(' ');

@@ -15,7 +15,7 @@ export type CustomFunction = {
 	}>;
 };
 
-/** Options of the four kinds, each with scalar values. */
+/** The four kinds of options, each with scalar values. */
 export type FunctionOptions = {
 	readonly compiler: Readonly<Record<string, unknown>>;
 	readonly runtime: Readonly<Record<string, unknown>>;
@@ -29,7 +29,7 @@ const compilerOptions = {
 	include_protected_variables: false,
 };
 
-/** The functions built in, with their default options. */
+/** Built-in functions with their default options. */
 export const customFunctions: ReadonlyArray<{
 	readonly shown: CustomFunction;
 	readonly options: FunctionOptions;

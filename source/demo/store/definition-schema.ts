@@ -88,7 +88,7 @@ const extension = v.object({
 	analysis: v.optional(v.object({type: v.exactOptional(v.string()), ...analysisShape}), {}),
 });
 
-/** An experiment definition, version 3; missing parts are completed as the server does. Source: section 6. */
+/** An experiment definition, version 3; missing parts get the server's defaults. Source: section 6. */
 const experimentDefinition = v.object({
 	version: v.literal(3, 'only version 3 of the format is understood'),
 	base: v.object({
@@ -108,7 +108,7 @@ export type ExperimentDefinition = v.InferOutput<typeof experimentDefinition>;
 
 export type CaseReference = v.InferOutput<typeof caseReference>;
 
-/** The body that creates an experiment; `userData` comes beside the definition. */
+/** The body that creates an experiment: a definition and optional `userData`. */
 export const newExperiment = v.object({
 	experiment: experimentDefinition,
 	userData: v.optional(

@@ -1,4 +1,4 @@
-import {notFound} from '../refusal.js';
+import {notFound} from '../http-error.js';
 import {type Experiment} from './stored-experiment.js';
 import {type ExternalResult} from './stored-external-result.js';
 import {type Fmu} from './stored-fmu.js';
@@ -8,11 +8,11 @@ import {type PublishedWorkspace} from './stored-published-workspace.js';
 import {systemProjects} from './system-projects.js';
 import {type Workspace} from './stored-workspace.js';
 
-/** Everything the demo server remembers, by id; entities are replaced, never changed, but for the map of an experiment's cases. */
+/** The state of the demo server. Entities are immutable and replaced on change, except for the map of an experiment's cases. */
 export type Store = {
 	readonly workspaces: Map<string, Workspace>;
 
-	/** The user's projects; those of the system are not in here. */
+	/** The user's projects, without system projects. */
 	readonly projects: Map<string, Project>;
 
 	/** By workspace, oldest first. */
@@ -41,34 +41,34 @@ export const createStore = (): Store => ({
 	exports: new Map(),
 });
 
-/** @throws Refusal 404 with the server's code 12013. */
+/** @throws HttpError 404 with the server's code 12013. */
 export const workspaceIn = (store: Store, id: string): Workspace =>
 	found(store.workspaces.get(id), `The workspace '${id}' does not exist`, 12_013);
 
-/** A project of the user's or of the system. @throws Refusal 404. */
+/** A project of the user or of the system. @throws HttpError 404. */
 export const projectIn = (store: Store, id: string): Project =>
 	found(projectOrNone(store, id), `The project '${id}' does not exist`);
 
 export const projectOrNone = (store: Store, id: string): Project | undefined =>
 	store.projects.get(id) ?? systemProjects.find(({project}) => project.id === id)?.project;
 
-/** The FMUs of a workspace, oldest first. @throws Refusal 404 when there is no such workspace. */
+/** The FMUs of a workspace, oldest first. @throws HttpError 404 when there is no such workspace. */
 export const fmusIn = (store: Store, workspaceId: string): Map<string, Fmu> =>
 	within(store.fmus, workspaceIn(store, workspaceId).id);
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 export const fmuIn = (store: Store, workspaceId: string, id: string): Fmu =>
 	found(fmusIn(store, workspaceId).get(id), `The model executable '${id}' does not exist`);
 
-/** The experiments of a workspace, oldest first. @throws Refusal 404 when there is no such workspace. */
+/** The experiments of a workspace, oldest first. @throws HttpError 404 when there is no such workspace. */
 export const experimentsIn = (store: Store, workspaceId: string): Map<string, Experiment> =>
 	within(store.experiments, workspaceIn(store, workspaceId).id);
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 export const experimentIn = (store: Store, workspaceId: string, id: string): Experiment =>
 	found(experimentsIn(store, workspaceId).get(id), `The experiment '${id}' does not exist`);
 
-/** Creates a project of the user's and stores it. */
+/** Creates and stores a project of the user. */
 export function addProject(store: Store, name: string): Project {
 	const project = createProject(name);
 	store.projects.set(project.id, project);

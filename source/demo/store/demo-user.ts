@@ -1,4 +1,4 @@
-/** The one user of the demo. Source: section 2 of the API reference, "Who am I". */
+/** The only user of the demo. Source: section 2 of the API reference, "Who am I". */
 export const user = {
 	id: 'demo-user-1',
 	username: 'demo-user',

@@ -1,37 +1,37 @@
 import {createHash, randomBytes, randomUUID} from 'node:crypto';
 
-/** 40 hexadecimal digits, as projects have. */
+/** 40 hexadecimal digits, as for projects. */
 export const projectId = (): string => randomBytes(20).toString('hex');
 
-/** 40 hexadecimal digits that are the same for the same text, for what every server has. */
+/** 40 hexadecimal digits derived from text, for entities that exist on every server. */
 export const fixedId = (text: string): string => createHash('sha1').update(text).digest('hex');
 
-/** 32 hexadecimal digits, as content, operations and guids have. */
+/** 32 hexadecimal digits, as for content, operations and guids. */
 export const hexId = (): string => randomUUID().replaceAll('-', '');
 
-/** A UUID, as published workspaces have. */
+/** A UUID, as for published workspaces. */
 export const sharingId = (): string => randomUUID();
 
-/** 32 hexadecimal digits that are the same for the same value. */
+/** 32 hexadecimal digits derived from a value. */
 export const hashOf = (value: unknown): string =>
 	createHash('md5').update(JSON.stringify(value)).digest('hex');
 
-const longestClassPart = 50;
+const maxClassLength = 50;
 
 /**
-An id of an experiment or FMU: `modelica_blocks_examples_pid_controller_20250220_141256_7983d2f`. A long class name
-is cut on the left and begins with an underscore.
+The id of an experiment or FMU: `modelica_blocks_examples_pid_controller_20250220_141256_7983d2f`. A long class name is truncated on
+the left and starts with an underscore.
 */
 export function classBasedId(className: string, at: Date): string {
 	const part = className.toLowerCase().replaceAll(/[^a-z\d]/gv, '_');
-	const cut = part.length > longestClassPart ? `_${part.slice(1 - longestClassPart)}` : part;
+	const cut = part.length > maxClassLength ? `_${part.slice(1 - maxClassLength)}` : part;
 	return `${cut}_${stamp(at)}_${randomBytes(4).toString('hex').slice(0, 7)}`;
 }
 
 /**
-An id derived from a name, made different from those taken by a number at the end.
+Derives an id from a name, with a number at the end if it is taken.
 
-@param separators which of the characters beside letters and digits stay; the others become underscores.
+@param separators - characters to keep besides letters and digits; others become underscores.
 */
 export function idFromName(
 	name: string,

@@ -6,7 +6,7 @@ type Classes = ReadonlyMap<string, ScannedClass>;
 
 const scanned = new WeakMap<Project, Classes>();
 
-/** The classes of the libraries imported into a workspace, by name. */
+/** Classes of the libraries imported into a workspace, by name. */
 export function importedClasses(store: Store, workspaceId: string): Classes {
 	const entries = store.workspaces.get(workspaceId)?.definition.projects ?? [];
 	const projects = entries
@@ -15,7 +15,7 @@ export function importedClasses(store: Store, workspaceId: string): Classes {
 	return new Map(projects.flatMap((project) => [...classesOf(project)]));
 }
 
-/** Projects are replaced when they change, so what was found in one stays true. */
+/** Cached per project object: projects are replaced when they change. */
 function classesOf(project: Project): Classes {
 	const known = scanned.get(project) ?? scanProject(project);
 	scanned.set(project, known);
@@ -35,7 +35,7 @@ function scanProject({definition, files}: Project): Classes {
 	return new Map(classes.map((each) => [each.name, each]));
 }
 
-/** The package that the text in a file is in; `undefined` for a file of something else. An imported FMU lies beside a library of one file. */
+/** The package a file belongs to; `undefined` for other files. Imported FMUs are next to a single-file library. */
 function parentOf(file: string, name: string, relpath: string): string | undefined {
 	if (file === relpath) {
 		return '';
@@ -51,7 +51,7 @@ function parentOf(file: string, name: string, relpath: string): string | undefin
 	return parts.length === 1 && parts[0] === 'package.mo' ? '' : [name, ...above].join('.');
 }
 
-/** The classes right below a package, by name. */
+/** The classes directly below a package, sorted by name. */
 export function childrenOf(classes: Classes, path: string): readonly ScannedClass[] {
 	const found = [...classes.values()].filter(
 		({name}) => name.slice(0, Math.max(0, name.lastIndexOf('.'))) === path,
@@ -60,9 +60,9 @@ export function childrenOf(classes: Classes, path: string): readonly ScannedClas
 }
 
 /**
-The class that the demo simulates for one, perhaps with modifiers: an imported FMU of the demo extends the model it was made of.
+The class to simulate for a class: an imported FMU of the demo extends the model it was made from, possibly with modifiers.
 
-@returns `className` itself when it is no imported one.
+@returns `className` itself when it is not imported.
 */
 export function simulatedClass(classes: Classes, className: string): string {
 	const [, name = className, modifiers = ''] = /^([^\(]*)(.*)$/sv.exec(className) ?? [];
@@ -81,7 +81,7 @@ export function simulatedClass(classes: Classes, className: string): string {
 	return text;
 }
 
-/** Both lists of modifiers; the compiler takes the last value given for a name. */
+/** Concatenates modifiers; the compiler uses the last value for a name. */
 function joined(inner: string, outer: string): string {
 	const list = [inner, outer].map((text) => text.replaceAll(/^\(|\)$/gv, '').trim()).filter(Boolean);
 	return list.length === 0 ? '' : `(${list.join(', ')})`;

@@ -2,13 +2,13 @@ import {isObject} from '../../json/is-object.js';
 import {type ExperimentDefinition} from './definition-schema.js';
 
 /*
-Version 2 of the format, which older clients send and read: objects of names and values in the place of lists, operators as text.
+Version 2 of the definition format, for older clients: objects of names and values instead of lists, operators as text.
 Source: section 6 of the API reference.
 */
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** The body that creates an experiment, with a definition of version 2 as one of version 3; any other as it is. */
+/** Converts the definition in a body that creates an experiment from version 2 to 3; returns any other unchanged. */
 export function asVersion3(body: unknown): unknown {
 	const experiment = isObject(body) ? body['experiment'] : undefined;
 	if (!isObject(body) || !isObject(experiment) || experiment['version'] !== 2) {
@@ -41,7 +41,7 @@ function newer(part: unknown): unknown {
 	};
 }
 
-/** A field that is an object of names and values as a list. */
+/** Converts a field from an object of names and values to a list. */
 function listed(part: Fields, field: string, entryOf: (name: string, value: unknown) => unknown): Fields {
 	const values = part[field];
 	return isObject(values)
@@ -53,7 +53,7 @@ function parameterOf(name: string, value: unknown): unknown {
 	return {name, value};
 }
 
-/** A value, or an operator such as `range(1,5,5)`. */
+/** Parses a value or an operator such as `range(1,5,5)`. */
 function modifierOf(name: string, value: unknown): unknown {
 	const [, kind = '', list = ''] = /^(range|choices|uniform|normal|beta)\((.*)\)$/v.exec(String(value)) ?? [];
 	const operator = operators[kind];
@@ -76,7 +76,7 @@ type Operator = {
 	readonly write: (fields: Fields) => readonly unknown[];
 };
 
-/** An operator whose values stand for these fields, in this order; those that are missing are left out. */
+/** An operator whose arguments are these fields, in order; missing ones are omitted. */
 function ordered(...names: readonly string[]): Operator {
 	return {
 		read: (values) =>
@@ -97,7 +97,7 @@ const operators: Readonly<Record<string, Operator>> = {
 	beta: ordered('alpha', 'beta', 'start', 'end'),
 };
 
-/** The definition as those who ask for version 2 get it. */
+/** Converts a definition from version 3 to 2. */
 export function version2({base, extensions}: ExperimentDefinition): unknown {
 	return {version: 2, base: older(base), extensions: extensions.map((extension) => older(extension))};
 }
@@ -122,7 +122,7 @@ function older<Each extends Part>(part: Each): unknown {
 	};
 }
 
-/** A value as it is, an operator as text. */
+/** A plain value, or an operator as text. */
 function textOf(modifier: {readonly kind: string; readonly value?: unknown}): unknown {
 	const operator = operators[modifier.kind];
 	return operator === undefined ? modifier.value : `${modifier.kind}(${operator.write(modifier).join(',')})`;

@@ -4,7 +4,7 @@ import {type SimulationResult} from '../simulator/simulation-job.js';
 import {type CaseReference} from './definition-schema.js';
 import {type ParameterValue} from './stored-fmu.js';
 
-/** How one case is simulated. Source: section 7 of the API reference. */
+/** Input of a case. Source: section 7 of the API reference. */
 export type CaseInput = {
 	readonly version: 2;
 	readonly fmuId: string;
@@ -26,7 +26,7 @@ export type CaseRunInfo = {
 	readonly status: 'not_started' | 'started' | 'successful' | 'failed' | 'cancelled';
 	readonly failed_at?: 'simulation' | 'compilation';
 
-	/** `false` when the input was written, or a result imported, after the last run. */
+	/** `false` when the input was changed, or a result imported, after the last run. */
 	readonly consistent: boolean;
 
 	/** Milliseconds since 1970. */
@@ -34,13 +34,13 @@ export type CaseRunInfo = {
 	readonly datetime_finished?: number;
 };
 
-/** What a case has as its result: simulated here, or a file that was imported. */
+/** The result of a case: simulated, or imported from a file. */
 export type CaseResult =
 	| {
 			readonly kind: 'simulated';
 			readonly simulated: SimulationResult;
 
-			/** Patterns of the variables that are stored. Default: all. */
+			/** Patterns of the variables to store. Default: all. */
 			readonly filter?: readonly string[] | undefined;
 	  }
 	| {
@@ -50,11 +50,11 @@ export type CaseResult =
 			readonly fileName: string;
 	  };
 
-/** Bytes a result takes. */
+/** Size of a result in bytes. */
 export const sizeOfResult = (result: CaseResult): number =>
 	result.kind === 'simulated' ? result.simulated.points.byteLength : result.bytes.byteLength;
 
-/** A file that belongs to a case. */
+/** A file attached to a case. */
 export type Artifact = {
 	readonly id: string;
 	readonly downloadAs: string;
@@ -62,23 +62,23 @@ export type Artifact = {
 	readonly bytes: Uint8Array;
 };
 
-/** A case as the store keeps it. */
+/** A case in the store. */
 export type Case = {
 	readonly id: string;
 	readonly input: CaseInput;
 	readonly meta: {readonly label: string | null; readonly orchestrator: boolean};
 	readonly run_info: CaseRunInfo;
 
-	/** What was simulated or imported, also when it failed half-way. */
+	/** The simulated or imported result, also of a simulation that failed midway. */
 	readonly result?: CaseResult;
 	readonly log: string;
 	readonly artifacts: ReadonlyMap<string, Artifact>;
 };
 
 /**
-The case as the API shows it. Clients that do not ask for the second version find the FMU under its older name, too.
+The case as the API returns it. Clients that do not accept version 2 also get the FMU under its older name.
 
-@param accept - what the client asks for.
+@param accept - the client's Accept header.
 */
 export const caseJson = ({id, input, meta, run_info}: Case, accept: string): unknown => ({
 	id,

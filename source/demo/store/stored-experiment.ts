@@ -1,4 +1,4 @@
-import {notFound} from '../refusal.js';
+import {notFound} from '../http-error.js';
 import {type Case, sizeOfResult} from './stored-case.js';
 import {version2} from './older-formats.js';
 import {type ExperimentDefinition} from './definition-schema.js';
@@ -6,7 +6,7 @@ import {classBasedId, hashOf} from './ids.js';
 
 type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
 
-/** An experiment as the store keeps it. Source: section 5.7 of the API reference. */
+/** An experiment in the store. Source: section 5.7 of the API reference. */
 export type Experiment = {
 	readonly id: string;
 	readonly experiment: ExperimentDefinition;
@@ -20,7 +20,7 @@ export type Experiment = {
 	readonly run: {
 		readonly status: ExperimentStatus;
 
-		/** Why it could not be run at all. */
+		/** Reasons why it could not be run at all. */
 		readonly errors?: readonly string[];
 
 		/** Milliseconds since 1970. */
@@ -28,7 +28,7 @@ export type Experiment = {
 		readonly finished?: number;
 	};
 
-	/** In their order, from `case_1`; empty until the first execution. Changed in place: there may be ten thousand. */
+	/** In order, from `case_1`; empty until the first execution. Mutable, because there may be ten thousand. */
 	readonly cases: Map<string, Case>;
 };
 
@@ -39,7 +39,7 @@ type NewExperiment = {
 	readonly userData?: Experiment['userData'] | undefined;
 };
 
-/** An experiment that has not been run. */
+/** Creates an experiment that has not been run. */
 export const createExperiment = (
 	definition: ExperimentDefinition,
 	{className, created, label = '', userData}: NewExperiment,
@@ -55,7 +55,7 @@ export const createExperiment = (
 	cases: new Map(),
 });
 
-/** The experiment as the API shows it, its definition in a version of the format. */
+/** The experiment as the API returns it, with the definition in the requested format version. */
 export const experimentJson = (experiment: Experiment, sizeInfo = false, format: 2 | 3 = 3): unknown => ({
 	id: experiment.id,
 	experiment: format === 2 ? version2(experiment.experiment) : experiment.experiment,
@@ -72,7 +72,7 @@ export const experimentJson = (experiment: Experiment, sizeInfo = false, format:
 	},
 });
 
-/** @throws Refusal 404. */
+/** @throws HttpError 404. */
 export function caseIn(experiment: Experiment, id: string): Case {
 	const found = experiment.cases.get(id);
 	if (found === undefined) {
@@ -82,7 +82,7 @@ export function caseIn(experiment: Experiment, id: string): Case {
 	return found;
 }
 
-/** Bytes that the results of an experiment take. */
+/** Size of an experiment's results in bytes. */
 export function sizeOfExperiment({cases}: Experiment): number {
 	let bytes = 4096;
 	for (const {result, artifacts} of cases.values()) {

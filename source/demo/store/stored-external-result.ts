@@ -1,15 +1,15 @@
-/** A result uploaded from elsewhere, to start simulations from. Source: section 5.9 of the API reference. */
+/** An uploaded result, for initializing simulations. Source: section 5.9 of the API reference. */
 export type ExternalResult = {
 	readonly id: string;
 
-	/** ISO text without a zone. */
+	/** ISO 8601 without a time zone. */
 	readonly createdAt: string;
 	readonly name: string;
 	readonly description: string;
 	readonly workspaceId: string;
 	readonly content: Uint8Array;
 
-	/** As uploaded; tells the format. */
+	/** As uploaded; its extension determines the format. */
 	readonly fileName: string;
 };
 

@@ -1,4 +1,4 @@
-/** A value given to a parameter. Source: section 6.1 of the API reference. */
+/** A value of a parameter. Source: section 6.1 of the API reference. */
 export type ParameterValue = {
 	readonly dataType: DataType;
 	readonly name: string;
@@ -9,9 +9,9 @@ export const dataTypes = ['REAL', 'INTEGER', 'BOOLEAN', 'STRING', 'ENUMERATION']
 
 type DataType = (typeof dataTypes)[number];
 
-/** What an FMU is compiled from, as the API spells it. */
+/** Input of an FMU's compilation, with the API's field names. */
 export type FmuInput = {
-	/** May carry modifiers: `…PID_Controller(inertia1.J=2)`. */
+	/** May include modifiers: `…PID_Controller(inertia1.J=2)`. */
 	readonly class_name: string;
 	readonly compiler_options: Readonly<Record<string, unknown>>;
 	readonly runtime_options: Readonly<Record<string, unknown>>;
@@ -38,26 +38,26 @@ type FmuRunInfo = {
 	readonly datetime_finished?: number;
 };
 
-/** A model executable as the store keeps it. */
+/** A model executable in the store. */
 export type Fmu = {
 	readonly id: string;
 	readonly input: FmuInput & {readonly toolchain_version: string; readonly model_snapshot: string};
 	readonly run_info: FmuRunInfo;
 	readonly meta: {readonly created_epoch: number; readonly input_hash: string; readonly fmu_file: string};
 
-	/** Values compiled in because an experiment gave them to structural parameters; not shown by the API. */
+	/** Values of structural parameters set by an experiment and compiled in; not part of the API. */
 	readonly structural: readonly ParameterValue[];
 
-	/** The class that is simulated, where it is another one than the input names; not shown by the API. */
+	/** The class to simulate, if it differs from that of the input; not part of the API. */
 	readonly simulates?: string;
 
-	/** Text of the compiler, empty for a clean compilation. */
+	/** The compiler's log, empty for a clean compilation. */
 	readonly log: string;
 };
 
-/** The class that the simulator knows an FMU by. */
+/** The class to simulate for an FMU. */
 export const simulatedBy = ({simulates, input}: Pick<Fmu, 'simulates' | 'input'>): string =>
 	simulates ?? input.class_name;
 
-/** The FMU as the API shows it. */
+/** The FMU as the API returns it. */
 export const fmuJson = ({structural: _, simulates: _simulates, log: _log, ...fmu}: Fmu): unknown => fmu;

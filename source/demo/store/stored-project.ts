@@ -2,7 +2,7 @@ import {type ContentType} from '../../endpoints/content-types.js';
 import {hexId, projectId} from './ids.js';
 import {type VcsUri} from './vcs-uri.js';
 
-/** An entry of a project: a library, views, results and so on. */
+/** A content item of a project: a library, views, results and so on. */
 export type Content = {
 	/** Relative to the project's folder, with forward slashes. */
 	readonly relpath: string;
@@ -24,14 +24,14 @@ type ProjectDefinition = {
 	readonly icon?: string;
 };
 
-/** A project as the store keeps it. Source: section 5.4 of the API reference. */
+/** A project in the store. Source: section 5.4 of the API reference. */
 export type Project = {
 	readonly id: string;
 	readonly definition: ProjectDefinition;
 	readonly projectType: 'LOCAL' | 'RELEASED' | 'SYSTEM';
 	readonly storageLocation: 'USERSPACE' | 'SYSTEM' | 'APPMODE';
 
-	/** Only of projects under version control. */
+	/** Only for projects under version control. */
 	readonly vcsUri?: VcsUri;
 
 	/** The files of the project's folder, by path with forward slashes. */
@@ -47,7 +47,7 @@ const emptyContent = [
 	['Resources/ExperimentDefinitions', 'EXPERIMENT_DEFINITIONS'],
 ] as const;
 
-/** A new project of the user's: one entry of each kind but `MODELICA`. */
+/** Creates a project of the user with one item of each content type but `MODELICA`. */
 export const createProject = (name: string): Project => ({
 	id: projectId(),
 	definition: {
@@ -67,7 +67,7 @@ export const createProject = (name: string): Project => ({
 	files: new Map(),
 });
 
-/** The project as the API shows it; `size` in bytes and `vcsUri` on request only. */
+/** The project as the API returns it; `size` in bytes and `vcsUri` only on request. */
 export const projectJson = (
 	{files, vcsUri, ...project}: Project,
 	{sizeInfo = false, vcsInfo = false}: {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
@@ -79,7 +79,7 @@ export const projectJson = (
 
 const block = 4096;
 
-/** Bytes on disk, counted in blocks; a bare project takes three. */
+/** Size on disk in bytes, in whole blocks; an empty project takes three. */
 export function sizeOfFiles(files: ReadonlyMap<string, Uint8Array>): number {
 	let blocks = 3;
 	for (const content of files.values()) {

@@ -1,4 +1,4 @@
-/** Somebody who may use a published workspace or asked to. */
+/** A user with access to a published workspace, or who requested it. */
 export type Sharer = {readonly id: string; readonly username: string};
 
 export type Access = {
@@ -15,12 +15,12 @@ export type PublishedWorkspace = {
 	readonly appMode?: {readonly model: string};
 	readonly tenantId: string;
 
-	/** Milliseconds since 1970; changes when it is published again. */
+	/** Milliseconds since 1970; updated when it is published again. */
 	readonly createdAt: number;
 	readonly ownerId: string;
 	readonly ownerUsername: string;
 
-	/** The workspace it was published from; publishing that one again, as an archive or as the same app, keeps the id. */
+	/** The original workspace; publishing it again, as an archive or as the same app, keeps the id. */
 	readonly sourceWorkspaceId: string;
 	readonly archive: Uint8Array;
 	readonly access: Access;
@@ -28,7 +28,7 @@ export type PublishedWorkspace = {
 
 export const closedAccess: Access = {roleNames: [], groupNames: [], sharedWith: [], requestedBy: []};
 
-/** The published workspace as the API shows it. */
+/** The published workspace as the API returns it. */
 export const publishedWorkspaceJson = ({
 	sourceWorkspaceId: _,
 	archive,

@@ -15,7 +15,7 @@ type WorkspaceDefinition = {
 	readonly name: string;
 	readonly description: string;
 
-	/** `''` once the default project is gone. */
+	/** `''` after the default project was deleted. */
 	readonly defaultProjectId: string;
 	readonly projects: readonly ProjectEntry[];
 	readonly dependencies: readonly ProjectEntry[];
@@ -36,14 +36,14 @@ export type ReceivedFrom = {
 	readonly workspaceName: string;
 	readonly owner: {readonly username: string; readonly tenant: string};
 
-	/** Milliseconds since 1970: `createdAt` of what was published. */
+	/** Milliseconds since 1970: `createdAt` of the publication. */
 	readonly createdAt: number;
 };
 
 /** A workspace. Source: section 5.1 of the API reference. */
 export type Workspace = {readonly id: string; readonly definition: WorkspaceDefinition};
 
-/** The format of workspaces as this server writes them. */
+/** Format version of workspaces created by this server. */
 export const currentFormat = '1.0.0';
 
 export type WorkspaceSizes = {readonly total: number; readonly fmus: number; readonly experiments: number};
@@ -83,7 +83,7 @@ export const createWorkspace = ({
 	},
 });
 
-/** The system libraries as a new workspace depends on them, the older ones disabled. */
+/** System libraries as dependencies of a new workspace, older versions disabled. */
 const systemDependencies = (): readonly ProjectEntry[] =>
 	systemProjects.map(({project: {id, definition}, enabled}) => ({
 		reference: {
@@ -101,7 +101,7 @@ export const entryOf = (id: string, disabled = false): ProjectEntry => ({
 	disabledContent: [],
 });
 
-/** The workspace as the API shows it. */
+/** The workspace as the API returns it. */
 export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceSizes): unknown => ({
 	definition,
 	id,
@@ -109,19 +109,19 @@ export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceS
 	...(sizeInfo !== undefined && {sizeInfo}),
 });
 
-/** Whether a workspace was made by an older version of the server and has to be converted. */
+/** Whether a workspace comes from an older server version and must be converted. */
 const isOutdated = ({format}: WorkspaceDefinition): boolean => format.startsWith('0.');
 
 const texts = new WeakMap<Workspace, string>();
 
-/** The workspace as JSON text; made once for as long as it does not change, since lists of many are asked for often. */
+/** The workspace as JSON text, cached until it changes, because large lists are requested often. */
 export function workspaceText(workspace: Workspace): string {
 	const text = texts.get(workspace) ?? JSON.stringify(workspaceJson(workspace));
 	texts.set(workspace, text);
 	return text;
 }
 
-/** What the workspace would become with these added: a dependency that is a project disables that one, a disabled one is enabled. */
+/** The workspace with projects and dependencies added: a dependency disables the project of the same id, and disabled ones are enabled. */
 export const withAdded = (
 	workspace: Workspace,
 	added: {readonly projects: readonly Reference[]; readonly dependencies: readonly Reference[]},
@@ -145,13 +145,13 @@ export const withAdded = (
 	};
 };
 
-/** A reference to a project, with name and version where it is released. */
+/** A reference to a project, with name and version if it is released. */
 export const referenceTo = ({id, definition: {name, version}, projectType}: Project): Reference => ({
 	id,
 	...(projectType !== 'LOCAL' && {name, ...(version !== undefined && {version})}),
 });
 
-/** The workspace with those disabled that share a name with one to be added: of a name only one may be enabled. */
+/** Disables projects and dependencies with the same name as one to add: only one per name may be enabled. */
 export const withoutNamesakes = (
 	workspace: Workspace,
 	{added, nameOf}: {readonly added: readonly string[]; readonly nameOf: (id: string) => string | undefined},

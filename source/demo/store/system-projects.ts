@@ -1,7 +1,7 @@
 import {fixedId} from './ids.js';
 import {type Content, type Project} from './stored-project.js';
 
-/** The libraries every server has, with whether a new workspace enables them. Source: section 5.1 of the API reference. */
+/** Libraries of every server, and whether new workspaces enable them. Source: section 5.1 of the API reference. */
 export const systemProjects: ReadonlyArray<{readonly project: Project; readonly enabled: boolean}> = [
 	{project: modelica('3.2.3'), enabled: false},
 	{project: modelica('4.0.0'), enabled: false},
@@ -9,7 +9,7 @@ export const systemProjects: ReadonlyArray<{readonly project: Project; readonly 
 	{project: systemProject('Demo', '1.0.0', ['Demo']), enabled: true},
 ];
 
-/** The system project of that name and version, which an archive refers to instead of an id. */
+/** Finds a system project by name and version, which archives use instead of an id. */
 export const releasedProject = (name: string, version: string | undefined): Project | undefined =>
 	systemProjects.find(
 		({project: {definition}}) =>

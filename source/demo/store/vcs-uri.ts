@@ -1,4 +1,4 @@
-/** Where a version-controlled project lives. Source: section 5.4 of the API reference, `vcsUri`. */
+/** Location of a version-controlled project. Source: section 5.4 of the API reference, `vcsUri`. */
 export type VcsUri = {
 	readonly serviceKind: 'git';
 
@@ -11,14 +11,14 @@ export type VcsUri = {
 	readonly subdir: string;
 };
 
-/** As shared definitions name it: `git+https://github.com/org/repo@main:4f0c…`; without the commit unless that is asked for. */
+/** Formats a location as in shared definitions: `git+https://github.com/org/repo@main:4f0c…`; the commit is optional. */
 export function vcsUriText({protocol, repoUrl, subdir}: VcsUri, withCommit: boolean): string {
 	const commit = withCommit && repoUrl.sha1 !== '' ? `:${repoUrl.sha1}` : '';
 	const at = repoUrl.refname === '' && commit === '' ? '' : `@${repoUrl.refname}${commit}`;
 	return `git+${protocol}://${repoUrl.url}${at}${subdir === '.' ? '' : `#${subdir}`}`;
 }
 
-/** What such a text names; `undefined` when it is not one. */
+/** Parses such a text; `undefined` when it is invalid. */
 export function parseVcsUri(text: string): VcsUri | undefined {
 	const match =
 		/^git\+(?<protocol>https?|ssh):\/\/(?<url>[^\/@#]+\/[^@#]+)(?:@(?<refname>[^:#]*)(?::(?<sha1>[\da-f]+))?)?(?:#(?<subdir>.+))?$/v.exec(
@@ -32,11 +32,11 @@ export function parseVcsUri(text: string): VcsUri | undefined {
 	return uriOf({protocol, url, refname, sha1, subdir});
 }
 
-/** Whether both are the same project of the same repository, at whatever commit. */
+/** Whether both are the same project in the same repository, at any commit. */
 export const isSameRepository = (one: VcsUri, other: VcsUri): boolean =>
 	one.repoUrl.url === other.repoUrl.url && one.subdir === other.subdir;
 
-/** What the `.git` folder of a project tells; `undefined` when there is none with a remote. */
+/** Reads the location from a project's `.git` folder; `undefined` without a remote. */
 export function vcsUriIn(files: ReadonlyMap<string, Uint8Array>): VcsUri | undefined {
 	const read = (path: string) => new TextDecoder().decode(files.get(path));
 	const remote = /^\s*url\s*=\s*(?<protocol>https?|ssh):\/\/(?:[^@\/\s]+@)?(?<url>\S+)$/mv.exec(

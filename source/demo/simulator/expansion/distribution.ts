@@ -1,6 +1,6 @@
 import {betaCdf, normalCdf, quantile} from './special-functions.js';
 
-/** A distribution that values are drawn from. Source: section 6.1 of the API reference. */
+/** A probability distribution. Source: section 6.1 of the API reference. */
 export type Distribution =
 	| {readonly kind: 'uniform'; readonly start: number; readonly end: number}
 	| {
@@ -8,7 +8,7 @@ export type Distribution =
 			readonly mean: number;
 			readonly variance: number;
 
-			/** Bounds of the values; infinite when there is none. */
+			/** Bounds of the values; infinite when unbounded. */
 			readonly start: number;
 			readonly end: number;
 	  }
@@ -20,7 +20,7 @@ export type Distribution =
 			readonly end: number;
 	  };
 
-/** The quantile of a distribution for a probability between 0 and 1, both excluded; a truncated distribution is scaled to its bounds. */
+/** Quantile of a distribution for a probability between 0 and 1, exclusive. Bounds truncate the distribution. */
 export function quantileOf(distribution: Distribution, probability: number): number {
 	switch (distribution.kind) {
 		case 'uniform': {
@@ -46,7 +46,7 @@ function truncatedNormal({mean, variance, start, end}: Normal, probability: numb
 	const low = Math.max(-40, (start - mean) / deviation);
 	const high = Math.min(40, (end - mean) / deviation);
 	const isUpper = low > 0;
-	// The upper tail is mirrored, because probabilities near 1 have few digits left.
+	// Mirrors the upper tail, because probabilities near 1 have few significant digits.
 	const [from, to] = isUpper ? [normalCdf(-high), normalCdf(-low)] : [normalCdf(low), normalCdf(high)];
 	const target = from + (to - from) * (isUpper ? 1 - probability : probability);
 	const standard = isUpper

@@ -17,13 +17,13 @@ type Parametrization = {readonly dataType: DataType; readonly name: string; read
 export type ExpandedCase = {
 	readonly label: string | undefined;
 
-	/** The values set at run time, in the order of the definition. */
+	/** Values set at run time, in the order of the definition. */
 	readonly parametrization: readonly Parametrization[];
 
-	/** The values compiled in: cases that have the same ones share an FMU. */
+	/** Values compiled in; cases with the same ones share an FMU. */
 	readonly structuralParametrization: readonly Parametrization[];
 
-	/** The analysis of the base with what the extension overrides. */
+	/** The analysis of the base, with overrides of the extension. */
 	readonly analysis: AnalysisOverride;
 	readonly initializeFrom: Pick<
 		Modifiers,
@@ -34,14 +34,14 @@ export type ExpandedCase = {
 /** The cases, or why there are none. */
 export type Expansion = {readonly cases: readonly ExpandedCase[]} | {readonly errors: readonly string[]};
 
-/** A definition with more cases is refused before any is made. */
+/** Maximum number of cases, checked before expansion. */
 const maxCases = 10_000;
 
 /**
-Expands a definition into its cases: all combinations of ranges and choices, the first varying slowest; drawn samples; or one case per
-extension. The order and the values are the same each time; without a seed a fixed one is used.
+Expands a definition into cases: all combinations of ranges and choices, the first varying slowest; random samples; or one case per
+extension. Deterministic: without a seed, a fixed one is used.
 
-`isStructural` says of a parameter's name whether it is compiled in.
+`isStructural` tells whether a parameter, by name, is compiled in.
 */
 export function expandExperiment(
 	definition: ExperimentDefinition,
@@ -71,7 +71,7 @@ export function expandExperiment(
 	};
 }
 
-/** The type of a value as the Python client derives it: whole numbers are integers. */
+/** The type of a value as the Python client infers it: whole numbers are integers. */
 function dataTypeOf(value: Scalar): DataType {
 	if (typeof value === 'number') {
 		return Number.isInteger(value) ? 'INTEGER' : 'REAL';

@@ -3,7 +3,7 @@
 export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
 export type Scalar = number | boolean | string;
 
-/** A bound of a distribution; `null` or absent is none. */
+/** A bound of a distribution; `null` or absent means none. */
 export type Bound = number | null | undefined;
 
 /** An entry of `modifiers.variables`. */
@@ -51,7 +51,7 @@ export type Modifiers = {
 	readonly initializeFromExternalResult?: string;
 };
 
-/** `analysis` as it is overridden by an extension; options are merged entry by entry. */
+/** An extension's overrides of `analysis`; options are merged one by one. */
 export type AnalysisOverride = {
 	readonly type?: string;
 	readonly parameters?: ReadonlyArray<{readonly name: string; readonly value: unknown}>;

@@ -1,10 +1,10 @@
 /* eslint-disable no-bitwise -- the Sobol sequence and the generator are defined on bits */
 import {directions, maxDimensions} from './sobol-directions.js';
 
-/** Numbers between 0 and 1, both excluded: `[sample][dimension]`. */
+/** Numbers between 0 and 1, exclusive: `[sample][dimension]`. */
 export type Samples = ReadonlyArray<readonly number[]>;
 
-/** One value from each of `samples` equal parts of every dimension, combined at random; the same seed gives the same samples. */
+/** One value from each of `samples` equal intervals of every dimension, combined at random; deterministic for a seed. */
 export function latinHypercube(samples: number, dimensions: number, seed: number): Samples {
 	const random = createRandom(seed);
 	const columns = Array.from({length: dimensions}, () => {
@@ -15,10 +15,9 @@ export function latinHypercube(samples: number, dimensions: number, seed: number
 }
 
 /**
-The Sobol sequence, which fills the space evenly; a seed shifts it at random (modulo 1), without a seed it is left as it is, but for its first
-point, the origin.
+The Sobol sequence, which fills the space evenly, without its first point, the origin. A seed shifts it at random (modulo 1).
 
-@throws RangeError for more dimensions than there are direction numbers for
+@throws RangeError for more than `maxDimensions`
 */
 export function sobol(samples: number, dimensions: number, seed?: number): Samples {
 	if (dimensions > maxDimensions) {
@@ -57,7 +56,7 @@ function shuffled(count: number, random: () => number): number[] {
 	return order;
 }
 
-/** A source of numbers from 0 (included) to 1 (excluded); the same seed gives the same numbers (mulberry32). */
+/** Pseudorandom numbers from 0 (inclusive) to 1 (exclusive): mulberry32. */
 function createRandom(seed: number): () => number {
 	let state = Math.trunc(seed);
 	return () => {

@@ -33,7 +33,7 @@ const polynomials: readonly Polynomial[] = [
 	{degree: 7, coefficients: 4, start: [1, 3, 7, 13, 13, 15, 69]},
 ];
 
-/** How many dimensions there are direction numbers for. */
+/** Number of dimensions with direction numbers. */
 export const maxDimensions = polynomials.length + 1;
 
 const bits = 32;

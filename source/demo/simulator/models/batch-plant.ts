@@ -2,7 +2,7 @@ import {type Model, type ParameterValues, type System} from './simulation-model.
 
 const gravity = 9.81;
 
-/** Stands in for the batch plant of the Modelica Standard Library: of its many tanks two, one running into the other. */
+/** Simplified batch plant of the Modelica Standard Library: only two of its tanks, one draining into the other. */
 export const batchPlant: Model = {
 	className: 'Modelica.Fluid.Examples.AST_BatchPlant.BatchPlant_StandardWater',
 	description: 'Two of the tanks of a batch plant, filled with water',

@@ -1,9 +1,9 @@
 import {type Model, type ParameterValues, type SystemState, type System} from './simulation-model.js';
 
-/** Bounces closer than this, in seconds, are taken for rest. */
-const shortestFlight = 1e-3;
+/** A flight shorter than this, in seconds, counts as rest. */
+const minFlightTime = 1e-3;
 
-/** A ball falls and bounces, losing speed each time, until it rests. */
+/** A ball falls and bounces, losing speed each time, until it comes to rest. */
 export const bouncingBall: Model = {
 	className: 'Demo.BouncingBall',
 	description: 'A ball that bounces until it rests',
@@ -40,7 +40,7 @@ equation
   der(h) = v;
   der(v) = if flying then -g else 0;
   when h <= 0 and v < 0 then
-    flying = -2*e*pre(v)/g > ${shortestFlight};
+    flying = -2*e*pre(v)/g > ${minFlightTime};
     reinit(v, if flying then -e*pre(v) else 0);
   end when;
   annotation (experiment(StopTime=3));
@@ -66,6 +66,6 @@ function system(parameter: ParameterValues): System {
 
 function bounce({states: [, v = 0]}: SystemState, restitution: number, gravity: number): SystemState {
 	const speed = -restitution * v;
-	const isFlying = (2 * speed) / gravity > shortestFlight;
+	const isFlying = (2 * speed) / gravity > minFlightTime;
 	return {states: [0, isFlying ? speed : 0], discrete: [isFlying ? 1 : 0]};
 }

@@ -3,7 +3,7 @@ import {type Model, type ParameterValues, type Series, type System} from './simu
 const volt = 'V';
 const ampere = 'A';
 
-/** In the order of what `outputs` of the system returns. */
+/** In the order of the system's `outputs`. */
 const series: readonly Series[] = [
 	{names: ['C1.v', 'Nr.v'], output: 0, unit: volt, description: 'Voltage drop of C1', state: 'C1.v'},
 	{names: ['C2.v'], output: 1, unit: volt, description: 'Voltage drop of C2', state: 'C2.v'},

@@ -9,7 +9,7 @@ import {
 /** The blocks in the order of the example. */
 const filterNames = ['CriticalDamping', 'Bessel', 'Butterworth', 'ChebyshevI'] as const;
 
-/** A step goes through four low-pass filters of order 3 with the same cut-off frequency. */
+/** A step through four third-order low-pass filters with the same cut-off frequency. */
 export const filter: Model = {
 	className: 'Modelica.Blocks.Examples.Filter',
 	description: 'Demonstrates the Continuous.Filter block with various options',
@@ -146,7 +146,7 @@ function system(parameter: ParameterValues): System {
 	};
 }
 
-/** A low-pass filter of order 3 as factors of its denominator: a real pole and a pair, for a cut-off of 1 rad/s. */
+/** A third-order low-pass filter as factors of its denominator: a real pole and a pair, for a cut-off of 1 rad/s. */
 type FilterShape = {
 	/** 1 + s/pole */
 	readonly pole: number;

@@ -20,7 +20,7 @@ export const models: readonly Model[] = [
 
 const byName = new Map(models.map((model) => [model.className, model]));
 
-/** The model of a class, without modifiers in its name; `undefined` when there is none. */
+/** Looks up a model by class name without modifiers; `undefined` when there is none. */
 export function findModel(className: string): Model | undefined {
 	return byName.get(className);
 }

@@ -7,18 +7,18 @@ const descriptions = new Map([
 	['Demo', 'Small models of the demo server'],
 ]);
 
-/** The libraries: names of their top classes, with the version of those that have one. */
+/** Top-level classes of the libraries, with their version, if any. */
 export const topClasses: ReadonlyArray<{readonly name: string; readonly version: string}> = [
 	{name: 'Modelica', version: '4.0.0'},
 	{name: 'Demo', version: '1.0.0'},
 ];
 
-/** The packages right below a package; those of all libraries for the empty path. */
+/** The packages directly below a package; top-level ones for the empty path. */
 export function packagesIn(path: string): string[] {
 	return children(path).filter((name) => !findModel(name));
 }
 
-/** The models right below a package. */
+/** The models directly below a package. */
 export function modelsIn(path: string): string[] {
 	return children(path).filter((name) => findModel(name));
 }

@@ -1,10 +1,10 @@
 import {type Model, type Parameter, type ParameterValues} from './simulation-model.js';
 import {runtimeParameters} from './runtime-parameters.js';
 
-/** Values set for parameters, as numbers: Booleans 0 and 1, enumerations 1, 2, … */
+/** Values of parameters as numbers: Booleans are 0 and 1, enumerations 1, 2, … */
 export type Settings = Readonly<Record<string, number>>;
 
-/** The parameters of a model with some of them set; the function throws for a name that is none. */
+/** Returns a function from names to values of a model's parameters, which throws for an unknown name. */
 export function parameterValues(model: Model, settings: Settings): ParameterValues {
 	const values = new Map<string, number>();
 	for (const {name, aliases = [], value} of model.parameters) {
@@ -24,15 +24,15 @@ export function parameterValues(model: Model, settings: Settings): ParameterValu
 	};
 }
 
-/** A parameter of a model, or one that every FMU has; aliases are no parameters. */
+/** A parameter of a model, or one that every FMU has; not found by alias. */
 export function findParameter(model: Model, name: string): Parameter | undefined {
 	return [...model.parameters, ...runtimeParameters].find((parameter) => parameter.name === name);
 }
 
 /**
-A value as a user gave it → its number, or what is wrong with it.
+Converts a user's value to a number, or to a description of the problem.
 
-An enumeration takes its fully qualified literals, e.g. `Modelica.Blocks.Types.Init.NoInit`.
+Enumerations take fully qualified literals, e.g. `Modelica.Blocks.Types.Init.NoInit`.
 */
 export function settingOf(
 	{name, type = 'Real', enumeration}: Parameter,

@@ -3,7 +3,7 @@ import {pidConstants, pidParameters} from './pid-parameters.js';
 import {pidSeries} from './pid-series.js';
 import {pointToPoint} from './point-to-point.js';
 
-/** Modelica text of PID_Controller, after the Modelica Standard Library 4.0.0, without annotations of the diagram. */
+/** Modelica source of PID_Controller, based on the Modelica Standard Library 4.0.0, without graphical annotations. */
 const pidSource = `within Modelica.Blocks.Examples;
 model PID_Controller "Demonstrates the usage of a Continuous.LimPID controller"
   extends Modelica.Icons.Example;
@@ -51,7 +51,7 @@ equation
 end PID_Controller;
 `;
 
-/** A PI controller with limited torque makes an inertia follow a speed; a spring and damper couple it to a loaded one. */
+/** A PI controller with limited torque controls the speed of an inertia, coupled by a spring and damper to a loaded one. */
 export const pidController: Model = {
 	className: 'Modelica.Blocks.Examples.PID_Controller',
 	description: 'Demonstrates the usage of a Continuous.LimPID controller',
@@ -91,7 +91,7 @@ function system(parameter: ParameterValues): System {
 	};
 }
 
-/** At rest with the torque of the controller equal to that of the load; NaN where the limiter does not allow that. */
+/** Equilibrium of the controller's torque and the load; NaN if the limiter prevents it. */
 function steadyStart(parameter: ParameterValues): number[] {
 	const load = parameter('loadTorque.tau_constant');
 	const speed = parameter('integrator.y_start');

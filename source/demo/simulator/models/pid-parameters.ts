@@ -15,7 +15,7 @@ const limiterHomotopy: Enumeration = {
 	literals: ['NoHomotopy', 'Linear', 'UpperLimit', 'LowerLimit'],
 };
 
-/** The parameters of PID_Controller. Those that are not settable are parts of library blocks that the example fixes. */
+/** Parameters of PID_Controller. Those that are not settable are fixed by the example. */
 export const pidParameters: readonly Parameter[] = [
 	{
 		name: 'PI.y_start',
@@ -133,7 +133,7 @@ export const pidParameters: readonly Parameter[] = [
 	},
 ];
 
-/** What follows from the parameters of PID_Controller. */
+/** Constants derived from the parameters of PID_Controller. */
 export const pidConstants: readonly Constant[] = [
 	{
 		names: ['PI.yMin', 'PI.limiter.uMin'],

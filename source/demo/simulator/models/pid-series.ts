@@ -6,7 +6,7 @@ const phi = 'Absolute rotation angle of flange';
 const torque = 'Cut torque in the flange';
 const signal = 'Connector of Real output signal';
 
-/** In the order of what `pidOutputs` returns. */
+/** In the order of `pidOutputs`. */
 const rows: readonly Row[] = [
 	[['der(spring.w_rel)'], 'rad/s2', 'der(Relative angular velocity)', {derivativeOf: 'spring.w_rel'}],
 	[['der(PI.I.y)'], '1/s', 'der(Connector of Real output signal)', {derivativeOf: 'PI.I.y'}],
@@ -83,7 +83,7 @@ const rows: readonly Row[] = [
 	[['spring.flange_a.tau', 'inertia2.flange_a.tau'], 'N.m', torque],
 ];
 
-/** What changes with time in PID_Controller, under all names it has. */
+/** Variables of PID_Controller that change with time, with all of their names. */
 export const pidSeries: readonly Series[] = rows.map(([names, unit, description, state], output) => ({
 	names,
 	unit,

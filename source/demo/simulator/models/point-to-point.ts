@@ -7,17 +7,17 @@ export type Move = {
 };
 
 /**
-The fastest move within limits of speed and acceleration, as in `Modelica.Blocks.Sources.KinematicPTP`.
+The fastest move within limits for speed and acceleration, as in `Modelica.Blocks.Sources.KinematicPTP`.
 
-It speeds up, keeps its speed if the distance is long enough, and slows down; before and after the acceleration is 0.
+Accelerates, keeps the maximum speed if the distance is long enough, and decelerates; before and after, the acceleration is 0.
 */
 export function pointToPoint(move: Move) {
 	const switches = switchesOf(move);
 	return {
-		/** At a switch, that after it. */
+		/** At a switching time, the acceleration after it. */
 		acceleration: (time: number) => switches.findLast((change) => change.time <= time)?.acceleration ?? 0,
 
-		/** The first switch after `time`, `Infinity` after the last. */
+		/** The next switching time after `time`; `Infinity` after the last. */
 		nextSwitch: (time: number) => switches.find((change) => change.time > time)?.time ?? Infinity,
 	};
 }

@@ -56,8 +56,8 @@ const boolean: Defaults = [
 ];
 
 /**
-The parameters every FMU has for its own working; their names start with an underscore. Result files hold them, the list of variables
-does not. In the demo they may be set and change nothing.
+Runtime options every FMU has; their names start with an underscore. Result files contain them, the list of variables does not. In the
+demo they can be set but have no effect.
 */
 export const runtimeParameters: readonly Parameter[] = [
 	...parameters('Real', real),

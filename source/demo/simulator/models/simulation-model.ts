@@ -1,4 +1,4 @@
-/** What a parameter or variable holds. Booleans are 0 and 1, enumerations 1, 2, … in the order of their literals. */
+/** Type of a parameter or variable. Booleans are 0 and 1, enumerations 1, 2, … in the order of their literals. */
 export type ValueType = 'Real' | 'Integer' | 'Boolean' | 'Enumeration';
 
 /** A Modelica enumeration, e.g. `Modelica.Blocks.Types.Init`. */
@@ -8,7 +8,7 @@ export type Enumeration = {
 	readonly literals: readonly string[];
 };
 
-/** What is known of one name in a result. */
+/** Metadata of a variable. */
 export type Described = {
 	readonly type?: ValueType;
 	readonly unit?: string;
@@ -16,76 +16,76 @@ export type Described = {
 	readonly enumeration?: Enumeration;
 };
 
-/** A number that a user may choose before a simulation. */
+/** A parameter, which users can set before a simulation. */
 export type Parameter = Described & {
 	readonly name: string;
 
 	/** The default, in the unit given. */
 	readonly value: number;
 
-	/** `true` when it is compiled in: each value needs an FMU of its own. Default: `false`. */
+	/** Whether it is compiled in, so that each value needs a separate FMU. Default: `false`. */
 	readonly structural?: boolean;
 
-	/** `false` when it is a part of the model that the class fixes. Default: `true`. */
+	/** `false` for a parameter of a component that the class fixes. Default: `true`. */
 	readonly settable?: boolean;
 
-	/** Further names for the same number, e.g. `PI.limiter.strict` for `PI.strict`. */
+	/** Other names, e.g. `PI.limiter.strict` for `PI.strict`. */
 	readonly aliases?: readonly string[];
 };
 
-/** A number that follows from the parameters. */
+/** A constant computed from the parameters. */
 export type Constant = Described & {
 	/** All names for it; the first is the main one. */
 	readonly names: readonly string[];
 	readonly value: (parameter: ParameterValues) => number;
 };
 
-/** A number that changes with time. */
+/** A variable that changes with time. */
 export type Series = Described & {
 	/** All names for it; the first is the main one. */
 	readonly names: readonly string[];
 
-	/** Index into what `System.outputs` returns. */
+	/** Index in the result of `System.outputs`. */
 	readonly output: number;
 
-	/** The state it is, or the state it is the derivative of; both are names of states. */
+	/** The name of the state it is, or of which it is the derivative. */
 	readonly state?: string;
 	readonly derivativeOf?: string;
 };
 
-/** The value of a parameter by its name or one of its aliases; @throws when there is no such parameter. */
+/** The value of a parameter by name or alias. @throws when there is no such parameter. */
 export type ParameterValues = (name: string) => number;
 
-/** What the integrator moves forward. */
+/** The state that the integrator advances. */
 export type SystemState = {
 	readonly states: readonly number[];
 
-	/** Numbers that only change at events. */
+	/** Values that change only at events. */
 	readonly discrete: readonly number[];
 };
 
-/** A model with its parameters set: equations ready to be integrated. */
+/** A model with parameter values: equations ready for integration. */
 export type System = {
-	/** Where the simulation starts; numbers that are not finite fail the simulation there. */
+	/** The initial state; values that are not finite fail the simulation. */
 	readonly start: (time: number) => SystemState;
 
 	/** In the order of the states, in units per second. */
 	readonly derivatives: (time: number, states: readonly number[], discrete: readonly number[]) => number[];
 
-	/** Everything that changes with time, see `Series.output`. */
+	/** Values of all variables that change with time, see `Series.output`. */
 	readonly outputs: (time: number, state: SystemState) => number[];
 
-	/** The first time event after `time`, `Infinity` when there is none left; absent for models without time events. */
+	/** The next time event after `time`, or `Infinity`; absent for models without time events. */
 	readonly nextTimeEvent?: (time: number) => number;
 
-	/** A state event happens when this falls from above zero to zero or below; absent for models without state events. */
+	/** A state event occurs when this falls from above zero to zero or below; absent for models without state events. */
 	readonly eventIndicator?: (time: number, state: SystemState) => number;
 
 	/** The state after an event, at the same time. */
 	readonly afterEvent?: (time: number, state: SystemState) => SystemState;
 };
 
-/** A model of the demo server: what it is called, what it has, and its equations. */
+/** A model of the demo server: names, variables and equations. */
 export type Model = {
 	readonly className: string;
 	readonly description: string;
@@ -96,16 +96,16 @@ export type Model = {
 	readonly constants: readonly Constant[];
 	readonly series: readonly Series[];
 
-	/** How many numbers `SystemState.discrete` has. */
+	/** Length of `SystemState.discrete`. */
 	readonly discreteCount: number;
 
 	/** The annotation `experiment` of the class; times in seconds. */
 	readonly experiment: {readonly startTime: number; readonly stopTime: number; readonly interval?: number};
 
-	/** Whether the analysis `steady state` finds something: the start state is a state of rest. */
+	/** Whether the analysis `steady state` succeeds: the start state is an equilibrium. */
 	readonly hasSteadyState: boolean;
 
-	/** Modelica text of the class. */
+	/** Modelica source of the class. */
 	readonly source: string;
 	readonly system: (parameter: ParameterValues) => System;
 };

@@ -1,6 +1,6 @@
 import {type Model, type ParameterValues, type System} from './simulation-model.js';
 
-/** Two bodies of different temperature, connected by a heat conductor: T₁ − T₂ = ΔT₀·exp(−G·(1/C₁ + 1/C₂)·t). */
+/** Two bodies at different temperatures, connected by a heat conductor: T₁ − T₂ = ΔT₀·exp(−G·(1/C₁ + 1/C₂)·t). */
 export const twoMasses: Model = {
 	className: 'Modelica.Thermal.HeatTransfer.Examples.TwoMasses',
 	description: 'Simple conduction demo',

@@ -1,6 +1,6 @@
 import {type Model, type ParameterValues, type System} from './simulation-model.js';
 
-/** The oscillator of van der Pol; stiff for large `mu`. The period for `mu` = 1 is 6.6633 s. */
+/** The Van der Pol oscillator; stiff for large `mu`. The period for `mu` = 1 is 6.6633 s. */
 export const vanDerPol: Model = {
 	className: 'Demo.VanDerPol',
 	description: 'Oscillator with nonlinear damping',

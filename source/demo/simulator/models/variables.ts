@@ -1,7 +1,7 @@
 import {type Described, type Model, type Parameter, type ValueType} from './simulation-model.js';
 import {runtimeParameters} from './runtime-parameters.js';
 
-/** One row of a result: a number or a series of them, under all names it has. */
+/** A row of a result: a constant or a series, with all of its names. */
 export type Row = Described & {
 	readonly names: readonly string[];
 	readonly from:
@@ -13,21 +13,21 @@ export type Row = Described & {
 
 const known = new WeakMap<Model, readonly Row[]>();
 
-/** All rows of a model's result in the order of its files: by type, in each type parameters first; runtime parameters included. */
+/** All rows of a model's result in file order: by type, within each type parameters first; includes runtime parameters. */
 export function rowsOf(model: Model): readonly Row[] {
 	const rows = known.get(model) ?? inFileOrder(model);
 	known.set(model, rows);
 	return rows;
 }
 
-/** The names in a model's result, `time` first, without the runtime parameters. Source: `GET C/variables`. */
+/** The names in a model's result, `time` first, without runtime parameters. Source: `GET C/variables`. */
 export function variableNames(model: Model): string[] {
 	return rowsOf(model)
 		.flatMap(({names}) => names)
 		.filter((name) => !name.startsWith('_'));
 }
 
-/** The parameters that may be set without compiling again, sorted. Source: `GET F/settable-parameters`. */
+/** Parameters that can be set without compiling again, sorted. Source: `GET F/settable-parameters`. */
 export function settableParameters(model: Model): string[] {
 	return [...model.parameters, ...runtimeParameters]
 		.filter(({settable = true, structural = false}) => settable && !structural)

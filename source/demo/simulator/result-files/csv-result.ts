@@ -3,8 +3,8 @@ import {type Result, tableResult} from '../simulation-result.js';
 import {counted} from '../../../text/counted.js';
 
 /**
-A result as CSV: the names, `time` first and the rest sorted, then one line per point. Names with a comma are in double quotes,
-numbers are written as Python writes them, lines end with LF. Source: section 8 of the API reference.
+Writes a result as CSV: names, `time` first and the rest sorted, then one line per point. Names with a comma are in double quotes,
+numbers are formatted as in Python, lines end with LF. Source: section 8 of the API reference.
 */
 export function writeCsv(result: Result): string {
 	const columns = result
@@ -26,7 +26,7 @@ export function writeCsv(result: Result): string {
 	return lines.join('\n') + '\n';
 }
 
-/** A number as Python's `repr` writes a float: `1.0`, `1e-05`, `1e+16`, `nan`, `inf`. */
+/** Formats a number like Python's `repr` of a float: `1.0`, `1e-05`, `1e+16`, `nan`, `inf`. */
 export function pythonNumber(value: number): string {
 	if (Number.isNaN(value)) {
 		return 'nan';
@@ -58,12 +58,12 @@ function quoted(name: string) {
 	return /[",\n]/v.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
-/** Why a file could not be read, for the person who uploaded it. */
+/** Why a file could not be read, for the user who uploaded it. */
 export type NotUnderstood = {readonly problem: string};
 
 const notNumbers: Readonly<Record<string, number>> = {nan: Number.NaN, inf: Infinity, '-inf': -Infinity};
 
-/** Reads a result from CSV: names, then a line of numbers per point. LF and CRLF are both fine. */
+/** Reads a result from CSV: names, then a line of numbers per point, with LF or CRLF. */
 export function readCsv(text: string): Result | NotUnderstood {
 	const [header = [], ...lines] = csvParseRows(text.replace(/^\uFEFF/v, ''));
 	const names = header.map((name) => name.trim());

@@ -11,7 +11,7 @@ type Matrix = {
 	readonly at: (row: number, column: number) => number;
 };
 
-/** Reads a result from a MAT file of level 4 in the layout of Dymola and OpenModelica, transposed or not. */
+/** Reads a result from a MAT 4 file in the layout of Dymola and OpenModelica, transposed or not. */
 export function readMat(bytes: Uint8Array): Result | NotUnderstood {
 	const matrices = readMatrices(bytes);
 	if ('problem' in matrices) {
@@ -74,7 +74,7 @@ function readMatrices(bytes: Uint8Array): Map<string, Matrix> | NotUnderstood {
 		const found = matrixAt(bytes.subarray(offset, offset + headerLength), offset);
 		const end = found === undefined ? Infinity : found.start + found.size * found.rows * found.columns;
 		if (found === undefined || end > bytes.length) {
-			return {problem: `no matrix of a MAT file of level 4 begins at byte ${offset}`};
+			return {problem: `no matrix of a MAT 4 file begins at byte ${offset}`};
 		}
 
 		const {name, rows, columns, start, size, numberAt} = found;

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type Result} from '../simulation-result.js';
 
-/** Types of numbers in MAT files of level 4. */
+/** Types of numbers in MAT 4 file. */
 const matType = {double: 0, int: 20, text: 51} as const;
 
 type Matrix = {
@@ -10,13 +10,13 @@ type Matrix = {
 	readonly rows: number;
 	readonly columns: number;
 
-	/** By columns. */
+	/** Column-major. */
 	readonly data: Uint8Array;
 };
 
 /**
-A result as a MAT file of level 4 in the layout of Dymola, transposed (`binTrans`): the matrices `Aclass`, `name`, `description`,
-`dataInfo`, `data_1` (what is fixed, at both ends) and `data_2` (what changes). The first row of both is `time`.
+Writes a result as a MAT 4 file in Dymola's layout, transposed (`binTrans`): the matrices `Aclass`, `name`, `description`,
+`dataInfo`, `data_1` (constants, at start and end) and `data_2` (variables). The first row of both is `time`.
 */
 export function writeMat(result: Result): Uint8Array<ArrayBuffer> {
 	const rows = result.rows().filter(({names}) => names[0] !== 'time');
@@ -51,7 +51,7 @@ function describe({description = '', unit}: {readonly description?: string; read
 	return unit === undefined ? description : `${description} [${unit}]`;
 }
 
-/** The only matrix of text that is not transposed. */
+/** The only text matrix that is not transposed. */
 function aclass(): Matrix {
 	const lines = ['Atrajectory', '1.1', '', 'binTrans'].map((line) => line.padEnd(11));
 	const characters = Array.from({length: 11}, (_, column) =>

@@ -1,9 +1,9 @@
-/** How many parts of an interval are checked for a change of sign. */
+/** Number of subintervals checked for a change of sign. */
 const parts = 8;
 
 /**
-The first time between two at which a value falls from above zero to zero or below, or from zero to below; `undefined` when it does
-not. It is the later end of an interval that is as short as numbers allow.
+Locates the first time in an interval at which a value falls from above zero to zero or below, or from zero to below; `undefined` if there
+is none. Exact to the precision of doubles; returns the time after the crossing.
 */
 export function crossing(value: (time: number) => number, from: number, to: number): number | undefined {
 	let before = from;

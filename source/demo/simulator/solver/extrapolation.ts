@@ -2,24 +2,24 @@ import {Solver} from '#odex';
 import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-value-problem.js';
 import {SimulationFailure} from './simulation-failure.js';
 
-/** Takes the place of a derivative that is no number, so that the solver rejects its step and tries a smaller one. */
+/** Replaces a derivative that is NaN, so that the solver rejects the step and tries a smaller one. */
 const farTooLarge = 1e100;
 const maxEvaluationsPerStep = 100_000;
 
-/** This many steps in a row this small, relative to the time, mean that the solution grows without bounds before a time it cannot pass. */
+/** This many consecutive steps this small, relative to the time, mean that the solution has a singularity. */
 const tinyStep = 1e-12;
 const maxTinySteps = 20;
 
 /**
-Solves a problem with the extrapolated explicit midpoint rule, of variable order and step size.
+Solves a problem with the extrapolated explicit midpoint rule, with variable order and step size.
 
-@throws SimulationFailure when no step is small enough, and what `derivatives` and `onStep` throw.
+@throws SimulationFailure when no step is small enough; whatever `derivatives` and `onStep` throw.
 */
 export function extrapolate(problem: InitialValueProblem, onStep: OnStep): SolverWork {
 	const solver = new Solver(problem.states.length);
 	solver.denseOutput = true;
 	solver.maxSteps = Infinity;
-	// The check takes rounding noise in a state of rest for instability, and makes steps ever smaller.
+	// The check mistakes rounding noise at an equilibrium for instability and reduces the step size without end.
 	solver.stabilityCheckCount = 0;
 	solver.relativeTolerance = problem.relativeTolerance;
 	solver.absoluteTolerance = problem.absoluteTolerance;

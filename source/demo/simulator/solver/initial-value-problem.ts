@@ -10,7 +10,7 @@ export type InitialValueProblem = {
 	readonly absoluteTolerance: number;
 };
 
-/** One accepted step. */
+/** An accepted step. */
 export type Step = {
 	readonly from: number;
 	readonly to: number;
@@ -18,16 +18,16 @@ export type Step = {
 	/** At `to`. */
 	readonly states: readonly number[];
 
-	/** The states at a time from `from` to `to`. */
+	/** Interpolates the states at a time from `from` to `to`. */
 	readonly statesAt: (time: number) => number[];
 };
 
-/** Called after each step; `false` ends the integration there. */
+/** Called after each step; return `false` to stop. */
 export type OnStep = (step: Step) => boolean;
 
-/** How much work a solver had. */
+/** Work done by a solver. */
 export type SolverWork = {
-	/** Of the derivatives, those for Jacobians included. */
+	/** Evaluations of the derivatives, including those for Jacobians. */
 	readonly evaluations: number;
 	readonly rejectedSteps: number;
 	readonly jacobians: number;

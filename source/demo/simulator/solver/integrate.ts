@@ -6,26 +6,26 @@ import {createRecorder, type Grid, type Recorder} from './recorder.js';
 import {type Step} from './initial-value-problem.js';
 import {solve} from './solver.js';
 
-/** What to integrate over. */
+/** Grid and tolerance of an integration. */
 export type Plan = Grid & {
-	/** Of the integration itself, per step. */
+	/** Per step. */
 	readonly relativeTolerance: number;
 	readonly absoluteTolerance: number;
 };
 
-/** The work that was done. */
+/** Solver statistics. */
 export type Statistics = {
 	readonly steps: number;
 	readonly rejectedSteps: number;
 
-	/** Of the derivatives, those for Jacobians included. */
+	/** Evaluations of the derivatives, including those for Jacobians. */
 	readonly evaluations: number;
 	readonly jacobians: number;
 	readonly timeEvents: number;
 	readonly stateEvents: number;
 };
 
-/** The outcome: all points up to the end, or up to where it failed or was stopped. */
+/** The outcome: all points up to the end, or up to a failure or stop. */
 export type Integration = {
 	readonly status: 'successful' | 'failed' | 'cancelled';
 
@@ -35,7 +35,7 @@ export type Integration = {
 	/** The time reached, in seconds. */
 	readonly time: number;
 
-	/** `[point][time, states, discrete numbers]` in one run. */
+	/** `[point][time, states, discrete values]`, flattened. */
 	readonly points: Float64Array<ArrayBuffer>;
 	readonly statistics: Statistics;
 };
@@ -51,9 +51,9 @@ const maxSteps = 5_000_000;
 const maxEvents = 100_000;
 
 /**
-Integrates a system over a plan. Events are located to the precision of their time and give two points, before and after.
+Integrates a system. Events are located to the precision of doubles and add two points, before and after.
 
-`keepsGoing` is called with the time of every step and point; `false` stops. A value that is not finite fails at that time.
+`keepsGoing` is called with the time of every step and point; `false` stops. A value that is not finite fails the integration.
 */
 export function integrate(
 	system: System,
@@ -109,7 +109,7 @@ function begin({recorder, progress: {time, state}}: Run): boolean {
 	}
 }
 
-/** Steps until a time or the first state event before it. */
+/** Integrates up to a time or the first state event before it. */
 function runTo(limit: number, run: Run): End {
 	const {system, plan, recorder, progress, keepsGoing} = run;
 	const {discrete} = progress.state;
@@ -164,7 +164,7 @@ function stateEvent({eventIndicator}: System, step: Step, discrete: readonly num
 	);
 }
 
-/** Applies the event that ended a run, if one did. */
+/** Applies the event that ended a run, if any. */
 function passEvent(end: End, limit: number, {system, plan, recorder, progress}: Run): boolean {
 	const isTimeEvent = end === 'limit' && system.nextTimeEvent !== undefined && limit < plan.finalTime;
 	if (end === 'limit' && !isTimeEvent) {

@@ -1,7 +1,7 @@
 /**
-Prepares a square matrix, `[row][column]`, for solving linear equations with it: Gaussian elimination with pivots.
+Factorizes a square matrix, `[row][column]`, by Gaussian elimination with pivoting.
 
-@returns A function from right-hand sides to solutions; `undefined` when the matrix is singular or not finite.
+@returns a function from right-hand sides to solutions; `undefined` when the matrix is singular or not finite.
 */
 export function factorize(
 	matrix: ReadonlyArray<readonly number[]>,

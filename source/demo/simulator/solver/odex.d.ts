@@ -1,19 +1,19 @@
 /**
-What we use of the package `odex` 2.0.4. It ships TypeScript sources that do not pass our compiler's settings, so it is imported
-as `#odex` (see `imports` in package.json), which the compiler finds here and everything else finds in the package.
+The API of the package `odex` 2.0.4 as far as it is used. Its TypeScript sources do not compile with our settings, so it is imported
+as `#odex` (see `imports` in package.json), which resolves to this file for the compiler and to the package for everything else.
 */
 export class Solver {
 	maxSteps: number;
 	denseOutput: boolean;
 
-	/** In how many substeps of a step the method checks for instability; 0 switches the check off. Default: 1. */
+	/** Number of substeps checked for instability; 0 disables the check. Default: 1. */
 	stabilityCheckCount: number;
 	relativeTolerance: number;
 	absoluteTolerance: number;
 
 	constructor(dimension: number);
 
-	/** @throws nothing of its own; what `derivatives` or `observe` throw goes through. */
+	/** @throws only what `derivatives` or `observe` throw. */
 	solve(
 		derivatives: (time: number, states: number[]) => number[],
 		startTime: number,
@@ -23,7 +23,7 @@ export class Solver {
 	): Outcome;
 }
 
-/** Called after each accepted step, and once before the first without `interpolate`; `false` ends the integration. */
+/** Called after each accepted step, and once before the first without `interpolate`; `false` stops the integration. */
 export type Observer = (
 	step: number,
 	previousTime: number,
@@ -32,7 +32,7 @@ export type Observer = (
 	interpolate?: Interpolate | false,
 ) => boolean;
 
-/** The state with index `component` at a time within the last step. */
+/** Interpolates the state with index `component` at a time within the last step. */
 export type Interpolate = (component: number, time: number) => number;
 
 export type Outcome = {

@@ -1,17 +1,17 @@
 import {type SystemState} from '../models/simulation-model.js';
 
-/** How many states and discrete numbers a point has, besides its time. */
+/** Number of states and discrete values of a point, besides its time. */
 export type PointWidth = {readonly states: number; readonly discrete: number};
 
-/** The points of a result in one growing buffer: per point the time, the states, the discrete numbers. */
+/** The points of a result in a growing buffer: time, states and discrete values of each point. */
 export type Points = {
 	readonly add: (time: number, state: SystemState) => void;
 
-	/** A copy of exactly what was added, `[point][1 + states + discrete]` in one run. */
+	/** Copies the points added so far: `[point][1 + states + discrete]`, flattened. */
 	readonly toArray: () => Float64Array<ArrayBuffer>;
 };
 
-/** `expected` is how many points will come if all goes well; more only cost a copy. */
+/** `expected` is the expected number of points; more are possible but cost a copy. */
 export function createPoints(width: PointWidth, expected: number): Points {
 	const columns = 1 + width.states + width.discrete;
 	let values = new Float64Array(columns * Math.max(16, expected));

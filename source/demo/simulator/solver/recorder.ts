@@ -2,19 +2,19 @@ import {type SystemState, type System} from '../models/simulation-model.js';
 import {SimulationFailure} from './simulation-failure.js';
 import {createPoints, type PointWidth} from './points.js';
 
-/** Where points are kept: both ends and `intervals − 1` times evenly between them; times in seconds. */
+/** Output times, in seconds: both ends and `intervals − 1` evenly spaced times between them. */
 export type Grid = {
 	readonly startTime: number;
 	readonly finalTime: number;
 
-	/** At least 1; 0 when both ends are the same. */
+	/** At least 1, or 0 when both ends are equal. */
 	readonly intervals: number;
 };
 
 /** Records the points of a simulation that go into its result. */
 export type Recorder = ReturnType<typeof createRecorder>;
 
-/** `onPoint` is called with the time of each point; `false` asks to stop. */
+/** `onPoint` is called with the time of each point; return `false` to stop. */
 export function createRecorder(
 	system: System,
 	width: PointWidth,
@@ -35,7 +35,7 @@ export function createRecorder(
 		return next <= grid.intervals && timeOf(next) <= until + sameTime;
 	}
 
-	/** @throws SimulationFailure when a state or an output is not finite; the point is not kept then. */
+	/** @throws SimulationFailure, without adding the point, when a state or an output is not finite. */
 	function add(time: number, state: SystemState): boolean {
 		if (!isFinite(state.states) || !isFinite(system.outputs(time, state))) {
 			throw new SimulationFailure('a value is not a finite number', time);
@@ -60,13 +60,13 @@ export function createRecorder(
 			return true;
 		},
 
-		/** Adds the points before and after an event; a point of the grid at that time is the one before. */
+		/** Adds the points before and after an event; a grid point at that time counts as the one before. */
 		addEvent(time: number, before: SystemState, after: SystemState): boolean {
 			const isOnGrid = Math.abs(time - last) <= sameTime;
 			return (isOnGrid || add(time, before)) && add(isOnGrid ? last : time, after);
 		},
 
-		/** Keeps a start that cannot be simulated, so that the result has a point; what is not finite becomes 0. */
+		/** Adds a start that cannot be simulated, so that the result has a point; values that are not finite become 0. */
 		addFailedStart(time: number, {states, discrete}: SystemState) {
 			points.add(time, {states: finite(states), discrete: finite(discrete)});
 		},

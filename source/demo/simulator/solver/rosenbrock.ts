@@ -2,8 +2,8 @@ import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-
 import {factorize} from './linear-equations.js';
 
 /**
-The coefficients of RODAS, a stiffly accurate Rosenbrock method of order 4 with an error estimate of order 3. Source: Hairer and Wanner,
-Solving Ordinary Differential Equations II, section IV.7, in the form without products with the Jacobian.
+Coefficients of RODAS, a stiffly accurate Rosenbrock method of order 4 with an error estimate of order 3. Source: Hairer and Wanner,
+Solving Ordinary Differential Equations II, section IV.7, in the form without multiplications by the Jacobian.
 */
 const gamma = 0.25;
 const stageTimes = [0, 0.386, 0.21, 0.63, 1, 1];
@@ -38,10 +38,10 @@ const denseWeights = [
 	],
 ];
 
-/** The first step tried, as a part of the whole; the error tells what it has to be. */
+/** Initial step size, as a fraction of the interval; error control adjusts it. */
 const firstStep = 1e-6;
 
-/** The factor by which tolerances are tightened: steps are long here, and the states between two are to be as good as those at their ends. */
+/** Factor for tolerances: steps are long, and interpolated states should be as accurate as those at the ends. */
 const tightening = 0.1;
 const tightestTolerance = 1e-12;
 
@@ -49,10 +49,10 @@ const tightestTolerance = 1e-12;
 const tinyStep = 1e-14;
 
 /**
-Solves a stiff problem with a Rosenbrock method: its step size follows what the solution does, not how fast the system could be. It ends
-early where no step is small enough.
+Solves a stiff problem with a Rosenbrock method, whose step size depends on the solution, not on the fastest time constant. Ends early
+when no step is small enough.
 
-@throws what `derivatives` and `onStep` throw.
+@throws whatever `derivatives` and `onStep` throw.
 */
 export function solveStiff(problem: InitialValueProblem, onStep: OnStep): SolverWork {
 	const {limit} = problem;
@@ -95,7 +95,7 @@ export function solveStiff(problem: InitialValueProblem, onStep: OnStep): Solver
 
 type Derivatives = InitialValueProblem['derivatives'];
 
-/** The partial derivatives of the derivatives: `[row][column]` by the states, and by the time. */
+/** Partial derivatives of the right-hand side: `[row][column]` by the states, and by time. */
 type Jacobian = {
 	readonly byStates: ReadonlyArray<readonly number[]>;
 	readonly byTime: readonly number[];
@@ -122,7 +122,7 @@ type Trial = {
 	/** At the end of the step. */
 	readonly states: readonly number[];
 
-	/** `[stage][state]`; the last one is the estimate of the error. */
+	/** `[stage][state]`; the last one is the error estimate. */
 	readonly stages: ReadonlyArray<readonly number[]>;
 };
 
@@ -134,7 +134,7 @@ type TrialInput = {
 	readonly jacobian: Jacobian;
 };
 
-/** `undefined` when the equations of the stages cannot be solved. */
+/** Computes a step; `undefined` when the stage equations cannot be solved. */
 function tryStep({derivatives, time, states, step, jacobian}: TrialInput): Trial | undefined {
 	const matrix = jacobian.byStates.map((row, index) =>
 		row.map((value, column) => (index === column ? 1 / (step * gamma) : 0) - value),
@@ -158,7 +158,7 @@ function tryStep({derivatives, time, states, step, jacobian}: TrialInput): Trial
 	return {states: combined(states, stages, [...(stateWeights.at(-1) ?? []), 1]), stages};
 }
 
-/** The vector plus the weighted sum of the first stages. */
+/** A vector plus a weighted sum of the first stages. */
 function combined(
 	vector: readonly number[],
 	stages: ReadonlyArray<readonly number[]>,
@@ -174,7 +174,7 @@ function combined(
 	});
 }
 
-/** The error relative to the tolerances: up to 1 a step is accepted. Not finite when a value is not. */
+/** Error relative to the tolerances; steps are accepted up to 1. Not finite if a value is not. */
 function errorOf(
 	trial: Trial,
 	before: readonly number[],
@@ -194,12 +194,12 @@ function tightened(tolerance: number): number {
 	return Math.max(tightestTolerance, tolerance * tightening);
 }
 
-/** The factor for the next step size after a step with this error. */
+/** Factor for the next step size, by the error of this step. */
 function change(error: number): number {
 	return Number.isNaN(error) ? 0.1 : Math.min(6, Math.max(0.1, 0.9 * error ** -0.25));
 }
 
-/** The method's own interpolation, of order 3. */
+/** The dense output of the method, of order 3. */
 function interpolation(from: number, step: number, before: readonly number[], {states, stages}: Trial) {
 	const [second, third] = denseWeights.map((weights) =>
 		combined(

@@ -1,4 +1,4 @@
-/** A simulation that cannot go on; `time` is the simulated time in seconds at which it ended. */
+/** A simulation that cannot continue; `time` is the simulated time in seconds. */
 export class SimulationFailure extends Error {
 	override readonly name = 'Failure';
 	readonly time: number;

@@ -2,23 +2,23 @@ import {extrapolate} from './extrapolation.js';
 import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-value-problem.js';
 import {solveStiff} from './rosenbrock.js';
 
-/** After this many steps it is estimated how much is left for the explicit method; the number doubles after each trial. */
+/** Explicit steps before the remaining work is estimated; doubled after each trial. */
 const explicitBlock = 1000;
 
-/** After this many steps it is checked whether the implicit method is faster than the explicit one. */
+/** Implicit steps before its speed is compared with that of the explicit method. */
 const stiffBlock = 200;
 
-/** In evaluations: when the explicit method needs no more, it goes on without a trial. */
+/** In evaluations: with less remaining work, the explicit method continues without a trial. */
 const smallRest = 500_000;
 
-/** The cost of an evaluation in an implicit step, linear algebra included, relative to one in an explicit step. */
+/** Cost of an evaluation in an implicit step, including linear algebra, relative to one in an explicit step. */
 const stiffCost = 2;
 
 /**
-Solves a problem with an explicit method, and where that crawls, because the problem is stiff, with an implicit one: whichever gets further
-with the same work. The tolerances are the same for both.
+Solves a problem with an explicit method and, where that is slow because the problem is stiff, with an implicit one: whichever gets further
+with the same work. Both use the same tolerances.
 
-@throws SimulationFailure when no step is small enough, and what `derivatives` and `onStep` throw.
+@throws SimulationFailure when no step is small enough; whatever `derivatives` and `onStep` throw.
 */
 export function solve(problem: InitialValueProblem, onStep: OnStep): SolverWork {
 	const {limit} = problem;
@@ -27,7 +27,7 @@ export function solve(problem: InitialValueProblem, onStep: OnStep): SolverWork 
 	let isEnded = false;
 	let block = explicitBlock;
 
-	/** Runs a method until the end, or until a block of steps was too slow; `isSlow` gets its speed, in seconds per evaluation. */
+	/** Runs a method to the end, or until a block of steps is too slow; `isSlow` gets its speed, in simulated seconds per evaluation. */
 	function run(method: Method, blockSteps: number, isSlow: (speed: number) => boolean): void {
 		let steps = 0;
 		let mark = {time, evaluations: 0};

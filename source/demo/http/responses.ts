@@ -1,6 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 
-/** JSON as most of the server labels it. */
+/** JSON with the content type of most endpoints. */
 export const json = (value: unknown, status = 200): Response => jsonText(JSON.stringify(value), status);
 
 const jsonText = (text: string, status = 200): Response =>
@@ -9,18 +9,18 @@ const jsonText = (text: string, status = 200): Response =>
 		headers: {'content-type': 'application/json; charset=utf-8', vary: 'Accept-Encoding'},
 	});
 
-/** JSON as the hub and the services for users and published workspaces label it: without a charset. */
+/** JSON without a charset, as from the hub and the services for users and published workspaces. */
 export const plainJson = (value: unknown, headers: Readonly<Record<string, string>> = {}): Response =>
 	Response.json(value, {headers: {'content-type': 'application/json', ...headers}});
 
-/** A list as the API wraps it. Source: section 3 of the API reference, "Lists". */
+/** A list in the API's envelope. Source: section 3 of the API reference, "Lists". */
 export const items = (list: readonly unknown[]): Response => json({data: {items: list}});
 
-/** A list of entries that are JSON text already. */
+/** A list of items that are already JSON text. */
 export const itemTexts = (list: readonly string[]): Response =>
 	jsonText(`{"data":{"items":[${list.join(',')}]}}`);
 
-/** 200 with a JSON content type and zero bytes. Source: section 3 of the API reference, "Empty bodies". */
+/** 200 with a JSON content type and an empty body. Source: section 3 of the API reference, "Empty bodies". */
 export const empty = (): Response =>
 	new Response(null, {
 		headers: {
@@ -30,7 +30,7 @@ export const empty = (): Response =>
 		},
 	});
 
-/** 201: an import, export or upload has begun; poll the location. */
+/** 201: an import, export or upload was started; poll the location. */
 export const started = (location: string, id?: string): Response =>
 	json({data: {...(id === undefined ? {} : {id}), location}}, 201);
 
@@ -39,7 +39,7 @@ export const page = (html: string): Response =>
 		headers: {
 			'content-type': 'text/html; charset=utf-8',
 			'cache-control': 'no-store',
-			// No other site may show the page in a frame of its own, nor may anything be loaded into it.
+			// Forbids frames of other sites and external resources.
 			'content-security-policy':
 				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 			'x-frame-options': 'DENY',
@@ -54,7 +54,7 @@ export const failure = (status: number, message: string, code = status): Respons
 /**
 A file to save.
 
-@param disposition `attachment` unless the browser may show it.
+@param disposition - `attachment` unless the browser may display it.
 */
 export const file = (
 	content: Uint8Array | string,
@@ -72,7 +72,7 @@ export const file = (
 		},
 	});
 
-/** JSON in chunks, so that a long one does not hold up other requests while it is written. */
+/** JSON in chunks, so that a long response does not block other requests. */
 export function streamedJson(pieces: Iterable<string>): Response {
 	const encoder = new TextEncoder();
 	const iterator = pieces[Symbol.iterator]();
@@ -92,7 +92,7 @@ export function streamedJson(pieces: Iterable<string>): Response {
 	});
 }
 
-// A name may hold anything; the quoted form is ASCII only and the starred one carries the rest.
+// The quoted form is ASCII only; `filename*` carries the full name.
 function fileNameParameters(name: string): string {
 	const ascii = name.replaceAll(/[^\u0020-\u007E]|["\\]/gv, '_');
 	return ascii === name
