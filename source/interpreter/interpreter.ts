@@ -105,8 +105,10 @@ type StepScope = StepOptions & {readonly runtime: Runtime; readonly caller: Call
 
 async function* stepsOf(scope: StepScope, text: string): Steps {
 	const statements = statementsOf(text);
-	if (statements.length === 0 && text.trimStart().startsWith('#')) {
-		scope.runtime.calls.note(lineWithoutKeys(text.trim()));
+	const ownComment = statements.length === 0 && text.trimStart().startsWith('#') ? text.trim() : undefined;
+	const comment = scope.remark === undefined ? ownComment : `# ${scope.remark}`;
+	if (comment !== undefined) {
+		scope.runtime.calls.note(lineWithoutKeys(comment));
 	}
 
 	if (

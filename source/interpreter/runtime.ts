@@ -71,6 +71,9 @@ export type StepOptions = {
 	/** The place of the text's first line, if a file's; files it includes are looked for beside it. */
 	readonly place?: StepPlace | undefined;
 
+	/** A comment that stands before the text, without `#`; for the programs that are made of a session. */
+	readonly remark?: string | undefined;
+
 	/** For a dry run, in which nothing is sent and no file is written: names that would have a value by now. Grows. */
 	readonly dryRun?: Set<string> | undefined;
 };

@@ -106,6 +106,9 @@ test('in lines only, Enter runs a step, and other lines may come between', async
 	await shell.waitFor('Delete workspace', patient);
 	shell.write('y\r');
 	await shell.waitFor('that was talk.impact: 6 steps', patient);
+	// Programs made of the session have the comments.
+	shell.write('code session\r');
+	await shell.waitFor(/^# Nothing is left$/mv, patient);
 	shell.write('exit\r');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });

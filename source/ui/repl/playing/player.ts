@@ -2,18 +2,19 @@ import {guideLine, movedBy, stepCount} from '../../../commands/play/play.js';
 import {type KeyEvent} from '../../../editor/keys/keys.js';
 import {type Guide, type Play} from '../../../session/session.js';
 import {type Shell} from '../../shell.js';
-import {type ActivityStore} from '../running/activity.js';
 import {isEnter} from '../../terminal/keyboard.js';
+import {type ActivityStore} from '../running/activity.js';
 import {isInterrupt} from '../typing/entered-text.js';
 import {type LineStore} from '../typing/prompt-keys.js';
-import {pauses, typingTime} from './typing-times.js';
+import {createTypist, type Typist} from './typist.js';
+import {pauses} from './typing-times.js';
 
 export type PlayerOptions = {
 	readonly line: LineStore;
 	readonly activity: Pick<ActivityStore, 'dispatch'>;
 	readonly session: Shell['session'];
 
-	/** Whether a menu or the search is open over the line: keys are for that. */
+	/** Whether a menu or the search is open over the line: it gets the keys. */
 	readonly isCovered: () => boolean;
 
 	/** Does what Enter does. */
@@ -22,22 +23,22 @@ export type PlayerOptions = {
 
 /** Puts the lines that a tour or a script proposes into the prompt: at once, or as if somebody typed them. */
 export type Player = {
-	/** What a command has put into the prompt's line: to be typed when a key is pressed, or by itself. */
+	/** Offers the next step of a script: a key types it, or the player itself. */
 	readonly offer: () => void;
 
-	/** A command has ended: what was offered before still is. */
+	/** To be called when a command has ended: a step that was offered before still is. */
 	readonly resume: () => void;
 
-	/** Hears a key before the line does. @returns whether it was for the player. */
+	/** Gets each key before the line does. @returns whether the player has used it. */
 	readonly takes: (event: KeyEvent) => boolean;
 
-	/** Enter. @returns whether it was for the player: the line was not complete, or there was none. */
+	/** Enter. @returns whether the player has used it: the line was not complete, or empty. */
 	readonly enter: () => boolean;
 
-	/** Whether the line to be run is the step of the script, perhaps changed by hand; it is no longer on offer then. */
+	/** To be called when the line is run. @returns whether it is the step of the script, perhaps edited. */
 	readonly takeStep: () => boolean;
 
-	/** Keys were pressed while a step ran: what runs by itself no longer does. */
+	/** Ends automatic play. */
 	readonly interrupt: () => void;
 	readonly stop: () => void;
 };
@@ -48,23 +49,21 @@ export function createPlayer(options: PlayerOptions): Player {
 
 class LinePlayer implements Player {
 	readonly #options: PlayerOptions;
+	readonly #typist: Typist;
 
-	/** A step is to be typed next; not while the user types something else. */
+	/** A key types the next step; not while the user types something else. */
 	#isOffered = false;
-
-	/** The line, while it is typed, and how much of it is. */
-	#typing: {readonly line: string; typed: number} | undefined;
 
 	/** The line is the step's. */
 	#isStep = false;
-	#timer: NodeJS.Timeout | undefined;
 
 	constructor(options: PlayerOptions) {
 		this.#options = options;
+		this.#typist = createTypist(options.line);
 	}
 
 	readonly offer = (): void => {
-		this.#isOffered = this.#play() !== undefined;
+		this.#isOffered = true;
 		this.#isStep = false;
 		this.resume();
 	};
@@ -72,9 +71,9 @@ class LinePlayer implements Player {
 	readonly resume = (): void => {
 		const play = this.#play();
 		this.#isOffered &&= play !== undefined;
-		this.#tell();
+		this.#report();
 		if (this.#isOffered && play?.isAutomatic) {
-			this.#after(pauses.beforeTyping / play.speed, this.#type);
+			this.#typist.after(pauses.beforeTyping, play.speed, this.#type);
 		}
 	};
 
@@ -94,28 +93,23 @@ class LinePlayer implements Player {
 			return false;
 		}
 
-		this.#isStep &&= this.#options.line.get().text !== '';
-		const isTaken =
-			event.kind === 'key' && !event.ctrl && !event.alt && this.#takesKey(event.name, event.text);
-		if (!isTaken) {
-			// A line that is changed before it is complete is the step's all the same.
-			this.#isStep ||= this.#typing !== undefined;
-			this.#halt();
-			this.#pauseAutomatic();
+		this.#isStep &&= this.#text() !== '';
+		const isUsed = event.kind === 'key' && !event.ctrl && !event.alt && this.#usesKey(event.name, event.text);
+		if (!isUsed) {
+			this.#letEdit();
 		}
 
-		return isTaken;
+		return isUsed;
 	};
 
 	readonly enter = (): boolean => {
-		const {line, session} = this.#options;
-		const {guide} = session.get();
-		if (this.#typing !== undefined) {
-			this.#complete();
+		const {guide} = this.#options.session.get();
+		if (this.#typist.isTyping()) {
+			this.#typist.complete();
 			return true;
 		}
 
-		if (guide === undefined || line.get().text.trim() !== '') {
+		if (guide === undefined || this.#text().trim() !== '') {
 			return false;
 		}
 
@@ -132,24 +126,24 @@ class LinePlayer implements Player {
 	};
 
 	readonly interrupt = (): void => {
-		const play = this.#play();
-		if (play?.isAutomatic) {
-			if (this.#typing !== undefined) {
-				this.#complete();
-			}
-
-			this.#pauseAutomatic();
+		if (this.#play()?.isAutomatic) {
+			this.#typist.complete();
+			this.#endAutomatic();
 			this.#hint('Automatic play is off');
 		}
 	};
 
 	readonly stop = (): void => {
-		this.#halt();
+		this.#typist.stop();
 	};
 
 	#play(): Play | undefined {
 		const {guide} = this.#options.session.get();
 		return guide?.kind === 'play' ? guide : undefined;
+	}
+
+	#text(): string {
+		return this.#options.line.get().text;
 	}
 
 	#propose(guide: Guide): void {
@@ -159,17 +153,14 @@ class LinePlayer implements Player {
 			line.dispatch({type: 'insert', text: guideLine(guide)});
 		} else {
 			this.#isOffered = true;
-			this.#tell();
+			this.#report();
 			this.#type();
 		}
 	}
 
-	/** While the line is empty, being typed, or stands as it was typed, keys are for the player. */
-	#takesKey(name: string, text: string | undefined): boolean {
-		const {line} = this.#options;
-		const {text: shown, cursor} = line.get();
-		const isUntouched = this.#isStep && cursor === shown.length && shown === guideLineOf(this.#play());
-		if (shown !== '' && this.#typing === undefined && !isUntouched) {
+	/** While the line is empty, being typed, or as it was typed, keys are for the player. */
+	#usesKey(name: string, text: string | undefined): boolean {
+		if (this.#text() !== '' && !this.#typist.isTyping() && !this.#isUntouched()) {
 			return false;
 		}
 
@@ -201,11 +192,17 @@ class LinePlayer implements Player {
 		}
 	}
 
-	/** Keys pressed behind the end of the line type nothing more. */
+	#isUntouched(): boolean {
+		const {text, cursor} = this.#options.line.get();
+		const play = this.#play();
+		return this.#isStep && cursor === text.length && play !== undefined && text === guideLine(play);
+	}
+
+	/** Types the step, then the rest of it at once; keys pressed after its end type nothing. */
 	#onText(): true {
-		if (this.#typing !== undefined) {
-			this.#complete();
-		} else if (this.#options.line.get().text === '') {
+		if (this.#typist.isTyping()) {
+			this.#typist.complete();
+		} else if (this.#text() === '') {
 			this.#type();
 		}
 
@@ -225,99 +222,55 @@ class LinePlayer implements Player {
 		this.offer();
 	}
 
-	/** The user types something else. */
+	/** The user wants to type something else. */
 	#leave(): void {
 		this.#clear();
 		this.#isOffered = false;
-		this.#tell();
+		this.#report();
 		this.#hint('Enter on an empty line goes on');
 	}
 
+	/** A line that is edited before all of it is typed is the step's, too. */
+	#letEdit(): void {
+		this.#isStep ||= this.#typist.isTyping();
+		this.#typist.stop();
+		this.#endAutomatic();
+	}
+
 	#clear(): void {
-		this.#halt();
+		this.#typist.stop();
 		this.#isStep = false;
 		this.#options.line.dispatch({type: 'clear'});
 	}
 
 	readonly #type = (): void => {
 		const play = this.#play();
-		if (play === undefined) {
-			return;
-		}
-
-		this.#halt();
-		this.#typing = {line: guideLine(play), typed: 0};
-		if (play.speed === 0) {
-			this.#complete();
-		} else {
-			this.#typeNext(play.speed);
+		if (play !== undefined) {
+			this.#typist.type(guideLine(play), play.speed, this.#onTyped);
 		}
 	};
 
-	#typeNext(speed: number): void {
-		const typing = this.#typing;
-		if (typing === undefined) {
-			return;
+	readonly #onTyped = (): void => {
+		const play = this.#play();
+		this.#isStep = true;
+		if (play?.isAutomatic) {
+			this.#typist.after(pauses.beforeRunning, play.speed, this.#options.accept);
 		}
+	};
 
-		const {line, typed} = typing;
-		const next = String.fromCodePoint(line.codePointAt(typed) ?? 0);
-		typing.typed += next.length;
-		if (typing.typed >= line.length) {
-			typing.typed = typed;
-			this.#complete();
-			return;
-		}
-
-		this.#options.line.dispatch({type: 'insert', text: next});
-		this.#after(typingTime(line, typing.typed) / speed, () => {
-			this.#typeNext(speed);
-		});
-	}
-
-	/** Types what is left of the line at once. */
-	#complete(): void {
-		const typing = this.#typing;
-		this.#halt();
-		if (typing !== undefined) {
-			this.#options.line.dispatch({type: 'insert', text: typing.line.slice(typing.typed)});
-			this.#isStep = true;
-		}
-
+	#endAutomatic(): void {
 		const play = this.#play();
 		if (play?.isAutomatic) {
-			this.#after(pauses.beforeRunning / play.speed, this.#options.accept);
-		}
-	}
-
-	#halt(): void {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
-		this.#typing = undefined;
-	}
-
-	#pauseAutomatic(): void {
-		const play = this.#play();
-		if (play?.isAutomatic) {
-			clearTimeout(this.#timer);
+			this.#typist.stop();
 			this.#options.session.dispatch({type: 'guide', guide: {...play, isAutomatic: false}});
 		}
 	}
 
-	#after(milliseconds: number, work: () => void): void {
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(work, Number.isFinite(milliseconds) ? milliseconds : 0);
-	}
-
-	#tell(): void {
+	#report(): void {
 		this.#options.activity.dispatch({type: 'play', isPlaying: this.#isOffered});
 	}
 
 	#hint(hint: string): void {
 		this.#options.activity.dispatch({type: 'hint', hint});
 	}
-}
-
-function guideLineOf(play: Play | undefined): string | undefined {
-	return play && guideLine(play);
 }

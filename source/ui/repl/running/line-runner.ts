@@ -85,8 +85,9 @@ async function playedOn(
 
 /** The results of a line. A failure in another file or a loop says where; steps of a script and of loops suggest no next lines. */
 async function* resultsOf(text: string, {context, play}: Running, {steps}: Pick<Interpreter, 'steps'>) {
-	const start = play && {file: play.file, line: play.steps[play.step]?.at ?? 1};
-	for await (const {place, turn, run} of steps(text, callerOf(context), {place: start})) {
+	const {at = 1, remark} = play?.steps[play.step] ?? {};
+	const start = play && {file: play.file, line: at};
+	for await (const {place, turn, run} of steps(text, callerOf(context), {place: start, remark})) {
 		try {
 			for await (const result of run()) {
 				yield turn === undefined && play === undefined ? result : withoutProposals(result);
