@@ -33,12 +33,13 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 		}
 
 		uses.set(call, used);
-		for (const [value, at] of newValues(call, sent)) {
-			origins.set(value, origins.get(value) ?? {call, at});
-		}
-
+		// What a request names itself is no news in its response: `case_2`, looked at, is no id to be taken from there.
 		for (const value of valuesSent(call)) {
 			sent.add(value);
+		}
+
+		for (const [value, at] of newValues(call, sent)) {
+			origins.set(value, origins.get(value) ?? {call, at});
 		}
 	}
 

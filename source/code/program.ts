@@ -12,7 +12,10 @@ export function programOf(
 	{base, url}: Pick<Program, 'base' | 'url'>,
 	lines: readonly RecordedLine[],
 ): Program {
-	const good = lines.map((line) => ({...line, calls: line.hasFailed ? [] : withoutRepetition(line.calls)}));
+	const good = lines.map((line) => ({
+		...line,
+		calls: line.hasFailed ? [] : withoutRepetition(line.calls.filter((call) => !hasFoundNothing(call))),
+	}));
 	const known = findReferences(good.flatMap(({calls}) => calls));
 	return {
 		base,
@@ -31,6 +34,17 @@ export function commentsOf(
 	sign: string,
 ): readonly string[] {
 	return [...notes, remark].flatMap((text) => text.split('\n')).map((line) => `${sign} ${line}`.trimEnd());
+}
+
+/** Whether a model executable was looked for before it was compiled, and there was none. */
+function hasFoundNothing({method, path, query, response}: RecordedCall): boolean {
+	return (
+		method === 'POST' &&
+		path.endsWith('/model-executables') &&
+		query.some(([name, value]) => name === 'getCached' && value === 'true') &&
+		response.kind === 'json' &&
+		!/"id":\s*"/v.test(JSON.stringify(response.value))
+	);
 }
 
 /** Merges repeated polls into one call. */

@@ -11,6 +11,9 @@ export type PythonObjects = {
 		prepare: string[],
 	) => string;
 
+	/** Whether there is a variable for an object. */
+	readonly has: (key: string) => boolean;
+
 	/** Adds a variable for a new object. */
 	readonly add: (key: string, name: string) => string;
 };
@@ -30,6 +33,7 @@ export function createPythonObjects(): PythonObjects {
 
 	return {
 		add,
+		has: (key) => variables.has(key),
 		get(key, {name, fetch}, prepare) {
 			const known = variables.get(key);
 			if (known !== undefined) {
@@ -43,11 +47,12 @@ export function createPythonObjects(): PythonObjects {
 	};
 }
 
-/** A step with Modelon's client; `undefined` when the client has no call for it. */
+/** A step with Modelon's client; `undefined` when the client has no call for it, or none that gives what later steps need. */
 export function clientLines(step: Step, objects: PythonObjects): readonly string[] | undefined {
 	const {name, ids} = endpointOf(step);
 	const write = calls[name];
-	if (write === undefined || step.query.length > 0) {
+	const isGiven = step.gives.every(({at}) => giftsOf(name)[at.join('.')] !== undefined);
+	if (write === undefined || !isGiven || (step.query.length > 0 && !withQuery.has(name))) {
 		return undefined;
 	}
 
@@ -88,19 +93,46 @@ function experimentOf(call: Call): string {
 	return call.objects.get(keyOf('E', ids), {name: 'experiment', fetch}, call.prepare);
 }
 
+function fmuOf(call: Call): string {
+	const fetch = `${workspaceOf(call)}.get_fmu(${idText(call.ids[1])})`;
+	return call.objects.get(keyOf('F', call.ids), {name: 'fmu', fetch}, call.prepare);
+}
+
 function caseOf(call: Call): string {
 	return `${experimentOf(call)}.get_case(${idText(call.ids[2])})`;
 }
 
-/** Assigns the new object, and its id if later steps need it. */
+/** How objects of the client give what responses hold, by endpoint and path in the response. */
+const gifts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	'POST workspaces': {id: '.id', 'definition.defaultProjectId': '.get_default_project().id'},
+	'GET W': {'definition.defaultProjectId': '.get_default_project().id'},
+	'POST W/experiments': {experiment_id: '.id'},
+	'GET W/E/C': {'input.fmuId': '.input.fmu_id'},
+	'POST W/model-executables': {id: '.id'},
+};
+
+/** Endpoints whose query says what the client does anyway. */
+const withQuery: ReadonlySet<string> = new Set(['POST W/model-executables']);
+
+function giftsOf(name: string): Readonly<Record<string, string>> {
+	return gifts[name] ?? {};
+}
+
+/** Assigns what later steps need of an object. */
+function giftLines({step}: Call, object: string): readonly string[] {
+	const own = giftsOf(endpointOf(step).name);
+	return step.gives.map(({name, at}) => `${name} = ${object}${own[at.join('.')] ?? ''}`);
+}
+
+/** Assigns the new object, and what later steps need of it. */
 function made(
 	call: Call,
 	{kind, name, ids, create}: {kind: string; name: string; ids: readonly PathSegment[]; create: string},
 ) {
-	const [gift] = call.step.gives;
-	const own = gift === undefined ? [] : [...ids, new Reference(gift.name)];
+	const id = call.step.gives.find(({at}) => at.length === 1);
+	const own = id === undefined ? [] : [...ids, new Reference(id.name)];
 	const variable = call.objects.add(keyOf(kind, own), name);
-	return [`${variable} = ${create}`, ...(gift === undefined ? [] : [`${gift.name} = ${variable}.id`])];
+	return [`${variable} = ${create}`, ...giftLines(call, variable)];
 }
 
 const shown = (text: string) => [`print(${text})`];
@@ -118,7 +150,7 @@ const calls: Readonly<Record<string, WriteCall>> = {
 				})
 			: undefined;
 	},
-	'GET W': (call) => shown(workspaceOf(call)),
+	'GET W': (call) => [...shown(workspaceOf(call)), ...giftLines(call, workspaceOf(call))],
 	'DELETE W': (call) => [`${workspaceOf(call)}.delete()`],
 	'GET W/custom-functions': (call) => shown(`${workspaceOf(call)}.get_custom_functions()`),
 	'GET W/experiments': (call) => shown(`${workspaceOf(call)}.get_experiments()`),
@@ -149,7 +181,7 @@ const calls: Readonly<Record<string, WriteCall>> = {
 		`for case in ${experimentOf(call)}.get_cases():`,
 		'    print(case.id, case.run_info.status, case.input.parametrization)',
 	],
-	'GET W/E/C': (call) => shown(`${caseOf(call)}.run_info.status`),
+	'GET W/E/C': (call) => [...shown(`${caseOf(call)}.run_info.status`), ...giftLines(call, caseOf(call))],
 	'GET W/E/C/log': (call) => [`${caseOf(call)}.get_log().show()`],
 	'GET W/E/variables': (call) => shown(`${experimentOf(call)}.get_variables()`),
 	'POST W/E/trajectories'(call) {
@@ -165,8 +197,34 @@ const calls: Readonly<Record<string, WriteCall>> = {
 		];
 	},
 	'GET W/model-executables': (call) => shown(`${workspaceOf(call)}.get_fmus()`),
-	'GET W/F': (call) => shown(`${workspaceOf(call)}.get_fmu(${idText(call.ids[1])}).run_info.status`),
+	'POST W/model-executables'(call) {
+		const model = `${workspaceOf(call)}.get_model(${python(fieldOf(call.step, 'input', 'class_name'))})`;
+		const create = `${model}.compile(${compilerArguments(call.step)}).wait()`;
+		return made(call, {kind: 'F', name: 'fmu', ids: call.ids, create});
+	},
+	'POST W/F/compilation': (call) => (call.objects.has(keyOf('F', call.ids)) ? [] : undefined),
+	'GET W/F/compilation': (call) => (call.objects.has(keyOf('F', call.ids)) ? [] : undefined),
+	'GET W/F/compilation/log': (call) => [`${fmuOf(call)}.get_log().show()`],
+	'GET W/F': (call) => shown(`${fmuOf(call)}.run_info.status`),
+	'DELETE W/F': (call) => [`${fmuOf(call)}.delete()`],
 };
+
+/** What the model is compiled with, as the client names it; what is not given is as the client has it. */
+function compilerArguments(step: Step): string {
+	const named = [
+		['runtime_options', {}],
+		['compiler_log_level', 'warning'],
+		['fmi_target', 'me'],
+		['fmi_version', '2.0'],
+		['platform', 'auto'],
+	] as const;
+	const given = named.flatMap(([name, usual]) => {
+		const value = fieldOf(step, 'input', name);
+		const isUsual = value === undefined || JSON.stringify(value) === JSON.stringify(usual);
+		return isUsual ? [] : [`${name}=${python(value)}`];
+	});
+	return [python(fieldOf(step, 'input', 'compiler_options') ?? {}), ...given].join(', ');
+}
 
 function fieldsOf({body}: Step): Readonly<Record<string, unknown>> {
 	return body?.kind === 'json' && typeof body.value === 'object' && body.value !== null

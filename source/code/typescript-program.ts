@@ -61,7 +61,9 @@ function typedLines(step: Step): readonly string[] | undefined {
 		step,
 		ids.map((id) => write(id)),
 	);
-	return step.query.length > 0 || step.gives.some(({at}) => at.length !== 1) ? undefined : lines;
+	const isGiven = ({name: gift}: Step['gives'][number]) =>
+		lines?.some((line) => line.startsWith('const {') && line.includes(`${camelCase(gift)}} =`));
+	return step.query.length === 0 && step.gives.every((gift) => isGiven(gift)) ? lines : undefined;
 }
 
 type Typed = (step: Step, ids: readonly string[]) => readonly string[] | undefined;

@@ -9,6 +9,7 @@ import {transform} from 'esbuild';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {Client} from '../../../source/index.js';
+import {pythonCheck, pythonClient} from '../../helpers/python-client-facts.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
 
 // The engine of the demo server is slow to load on a busy machine.
@@ -171,6 +172,100 @@ test.skipIf(!has('python3', '--version'))('every form of Python is Python', asyn
 		expect(() => execFileSync('python3', ['-m', 'py_compile', file])).not.toThrow();
 	}
 });
+
+type Uses = {readonly used: readonly string[]; readonly problems: readonly string[]};
+
+/** What programs use of Modelon's client, and what is wrong with that. */
+function usesOfClient(programs: readonly string[]): readonly Uses[] {
+	const given = ['-c', pythonCheck, JSON.stringify(pythonClient.classes)];
+	const input = JSON.stringify(programs);
+	return JSON.parse(execFileSync('python3', given, {input, encoding: 'utf8'})) as readonly Uses[];
+}
+
+test.skipIf(!has('python3', '--version'))("what is no call of Modelon's client is found", () => {
+	const head = 'from modelon.impact.client import Client\nclient = Client(url="x")\n';
+	const wrong = [
+		['client.get_workspace()', "Client.get_workspace misses ['workspace_id']"],
+		['client.get_workspace("w").remove()', 'Workspace has no remove'],
+		['client.create_workspace("w", 1)', 'Client.create_workspace does not take'],
+		['client.create_workspace(name="w")', 'Client.create_workspace does not take'],
+		[
+			'for case in client.get_workspace("w").get_experiment("e").get_cases():\n    case.log()',
+			'Case has no log',
+		],
+		['print(workspace_id)', 'nobody has assigned workspace_id'],
+	];
+	const found = usesOfClient(wrong.map(([lines = '']) => `${head}${lines}\n`));
+	expect(found.map(({problems}) => problems.join())).toEqual(
+		wrong.map(([, problem = '']) => expect.stringContaining(problem) as unknown),
+	);
+	expect(usesOfClient([`${head}print(client.get_workspaces(name="w"))`])[0]?.problems).toEqual([]);
+});
+
+test.skipIf(!has('python3', '--version'))(
+	"a program calls Modelon's client as that is, with names that are assigned before",
+	async () => {
+		const own = openRecordedSession(demo, folder);
+		const session = [
+			'workspaces',
+			'workspace create with-client',
+			'model list Modelica.Blocks.Examples',
+			'models',
+			'model parameters Demo.BouncingBall',
+			'model source Demo.BouncingBall',
+			'functions',
+			'run Demo.BouncingBall e=range(0.5,0.9,3) --final-time 0.5 --label balls',
+			'experiments',
+			'experiment show',
+			'get /workspaces/{workspace}/experiments/{experiment}',
+			'cases',
+			'case show case_2',
+			'case log case_1',
+			'variables',
+			'values h v --case 2',
+			'values h',
+			'result last h',
+			'get /workspaces/{workspace}',
+			'project show --default',
+			'case label case_2 middle',
+			'experiment label renamed',
+			'fmus',
+			'compile Demo.VanDerPol --compiler c_compiler=gcc',
+			'fmu show',
+			'fmu log',
+			'run @fmu mu=2 --final-time 0.1',
+			'run Demo.BouncingBall --final-time 0.1',
+			'experiment rerun',
+			'experiment delete renamed --yes',
+			'fmu delete @fmu --yes',
+			'workspace delete with-client --yes',
+		];
+		for (const line of session) {
+			await own.run(line);
+		}
+
+		const {value: commands} = await own.run('trace --json');
+		const lines = [
+			'code session',
+			...(commands as readonly unknown[]).map((_, index) => `code ${index + 1}`),
+		];
+		const programs: string[] = [];
+		for (const line of lines) {
+			programs.push(String((await own.run(line)).value));
+		}
+
+		const uses = usesOfClient(programs);
+		expect(uses.flatMap(({problems}) => problems)).toEqual([]);
+		const used = new Set(uses.flatMap((each) => each.used));
+		const members = Object.entries(pythonClient.classes).flatMap(([owner, known]) =>
+			Object.keys(known).map((name) => `${owner}.${name}`),
+		);
+		expect(
+			members.filter((member) => !used.has(member)),
+			'in the table, and not tried',
+		).toEqual([]);
+	},
+);
 
 test('the form follows from the ending of the file; a notebook has comments as text, and code cells that are Python', async () => {
 	const file = path.join(folder, 'study.ipynb');
