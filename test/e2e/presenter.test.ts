@@ -78,10 +78,13 @@ const item = {
 	text: secrets.shared,
 };
 
+const requested: string[] = [];
+
 /** Names persons and ids in every answer, in the forms the commands read. */
 const server = http.createServer((request, response) => {
 	request.resume();
 	const {method = '', url = ''} = request;
+	requested.push(url);
 	const send = (status: number, body: unknown) => {
 		response.writeHead(status, {'content-type': 'application/json', 'x-owner': secrets.username});
 		response.end(JSON.stringify(body));
@@ -225,6 +228,22 @@ test('on a narrow screen, whose rows break and cut ids, neither', async () => {
 	shell.write(`get /${secrets.project}/${secrets.shared}`);
 	await shell.waitFor('0000-0000', {timeout: 30_000});
 	shell.write(ctrl('c') + ctrl('d'));
+	await shell.exit;
+	expect(privateIn(shell.raw(), home)).toEqual([]);
+});
+
+test('an id may be typed as it is shown, whole or its beginning, and goes to the server as it is', async () => {
+	const {shell, home} = await begin({presenter: 'on', ...loud});
+	await enterAll(shell, ['get /projects']);
+	const [standIn = ''] = /\d{8}0{32}/v.exec(shell.raw()) ?? [];
+	await enterAll(shell, [`get /projects/${standIn}`, `get /begins/${standIn.slice(0, 8)}`]);
+	expect(requested).toEqual(
+		expect.arrayContaining([
+			`/api/projects/${secrets.project}`,
+			`/api/begins/${secrets.project.slice(0, 8)}`,
+		]),
+	);
+	shell.write(ctrl('d'));
 	await shell.exit;
 	expect(privateIn(shell.raw(), home)).toEqual([]);
 });

@@ -361,8 +361,9 @@ class Prompt implements Repl {
 		const isBusy = this.#command !== undefined || this.#isEditing || this.#hasEnded;
 		if (shell.signIn?.get() === 'failed' && !isBusy) {
 			const rest = this.line.get().text + typedText(this.#typed.takeAll());
-			const typed = [undone, rest].filter((text) => text !== '').join('\n');
-			this.#resolve({kind: 'sign-in-failed', typed});
+			// The next prompt plays the script from its beginning.
+			const kept = this.#options.firstLine === undefined ? [undone, rest] : [];
+			this.#resolve({kind: 'sign-in-failed', typed: kept.filter((text) => text !== '').join('\n')});
 		}
 	}
 
