@@ -1,7 +1,7 @@
 import {type TableView} from '../../views.js';
 import {type Screen} from '../../screen.js';
-import {formatCell} from '../../table/cell.js';
-import {fieldOf} from '../../table/field.js';
+import {cellFormat} from '../../table/cell.js';
+import {fieldOf, type Row} from '../../table/field.js';
 
 /** Rows a filter lets through. It looks at them in steps. */
 export type TableFilter = {
@@ -27,10 +27,14 @@ export type FilterParts = {
 /** The filter one step further. */
 export function filterStep(filter: TableFilter, {view, order, matches, screen}: FilterParts): TableFilter {
 	const end = Math.min(filter.next + stepSize, view.rows.length);
+	const cellTexts = view.columns.map(({field, kind = 'text'}) => {
+		const format = cellFormat(kind, screen);
+		return (row: Row) => format(fieldOf(row, field)).text;
+	});
 	const added: number[] = [];
 	for (let position = filter.next; position < end; position++) {
 		const row = order?.[position] ?? position;
-		if (matches(rowText(view, row, screen))) {
+		if (matches(rowText(view.rows, row, cellTexts))) {
 			added.push(row);
 		}
 	}
@@ -45,7 +49,11 @@ export function isFilterDone({next}: TableFilter, {rows}: TableView): boolean {
 const texts = new WeakMap<TableView['rows'], string[]>();
 
 /** All one sees of a row, as one text; made once. */
-function rowText({columns, rows}: TableView, index: number, screen: Screen): string {
+function rowText(
+	rows: TableView['rows'],
+	index: number,
+	cellTexts: ReadonlyArray<(row: Row) => string>,
+): string {
 	const known = texts.get(rows) ?? [];
 	const before = known[index];
 	if (before !== undefined) {
@@ -53,9 +61,7 @@ function rowText({columns, rows}: TableView, index: number, screen: Screen): str
 	}
 
 	const row = rows[index] ?? {};
-	const text = columns
-		.map(({field, kind = 'text'}) => formatCell(fieldOf(row, field), kind, screen).text)
-		.join('\t');
+	const text = cellTexts.map((textOf) => textOf(row)).join('\t');
 	known[index] = text;
 	texts.set(rows, known);
 	return text;
