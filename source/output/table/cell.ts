@@ -40,6 +40,8 @@ export function cellFormat(kind: CellKind, screen: Screen): (value: unknown) => 
 	const missing = plainCell(symbolsFor(screen).missing, 'dim');
 	const role = kind === 'id' ? 'id' : undefined;
 	const quantity = quantities[kind];
+	// There are few, and each is a sign, a role and a text.
+	const states = new Map<unknown, MeasuredCell>();
 	return (value) => {
 		if (value === undefined || value === null || value === '') {
 			return missing;
@@ -54,7 +56,9 @@ export function cellFormat(kind: CellKind, screen: Screen): (value: unknown) => 
 		}
 
 		if (kind === 'state') {
-			return stateCell(value, screen);
+			const cell = states.get(value) ?? stateCell(value, screen);
+			states.set(value, cell);
+			return cell;
 		}
 
 		const text = quantity?.(value, screen);
