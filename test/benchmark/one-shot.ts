@@ -1,6 +1,6 @@
 import {startDemoServer} from '../../source/demo/demo-server.js';
-import {timeInTurn, type Contender} from './measure.js';
 import {buildWatchedProgram} from '../helpers/loaded-modules.js';
+import {timeInTurn, type Contender} from './measure.js';
 import {floor, printNumber, printTimings, program, shell, type SuiteOptions} from './suite.js';
 
 const key = 'benchmark-key';

@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {createCommandTable} from '../../source/commands/index.js';
-import {commands} from '../../source/commands/index.js';
+import {createCommandTable, commands} from '../../source/commands/index.js';
 import {matchCommand} from '../../source/language/binding/find-command.js';
 
 const all = await commands.all();

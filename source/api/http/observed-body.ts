@@ -69,9 +69,9 @@ function observedBody(
 /** Bytes that are looked through at a time. */
 const sliceSize = 65_536;
 
-function* safeSlices(bytes: Buffer): Generator<Uint8Array, void, undefined> {
+function* safeSlices(bytes: Uint8Array): Generator<Uint8Array, void, undefined> {
 	// It may lie across slices, but such bodies are small.
-	if (bytes.includes('encryptionKey')) {
+	if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('encryptionKey')) {
 		yield withoutSecrets(bytes);
 	} else {
 		yield* slicesWithoutHiddenKeys(inSlices(bytes));

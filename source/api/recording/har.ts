@@ -115,7 +115,7 @@ export function* harEntryParts(exchange: Exchange, scrubber: Scrubber): Generato
 }
 
 /** An object that is not at its end yet. */
-function opened(start: object): string {
+function opened(start: Record<string, unknown>): string {
 	return JSON.stringify(start).slice(0, -1);
 }
 

@@ -139,7 +139,7 @@ function sizeOf({request, response}: Exchange): number {
 
 /** The server, when an exchange is the sign-in to one. */
 function signedInTo({request, response}: Exchange, url: string): string | undefined {
-	if (response?.status !== 200 || !/\/api\/users\/me$/v.test(request.url)) {
+	if (response?.status !== 200 || !request.url.endsWith('/api/users/me')) {
 		return undefined;
 	}
 

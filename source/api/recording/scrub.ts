@@ -119,7 +119,7 @@ export function createScrubber(): Scrubber {
 	const ofField = (name: string, value: string) => standInFor(kinds.get(name) ?? 'username', value);
 	return {
 		learn(body) {
-			for (const [, , name = '', value = ''] of body.matchAll(field)) {
+			for (const {groups: {name = '', value = ''} = {}} of body.matchAll(field)) {
 				ofField(name, value);
 			}
 		},
