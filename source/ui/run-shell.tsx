@@ -78,12 +78,17 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		await (isRemote(options.environment) ? replied : Promise.race([replied, setTimeout(replyTimeout)]));
 		pane.keyboard.close();
 		process.off('SIGCONT', pane.output.restart);
+		process.off('SIGWINCH', pane.output.resized);
 	}
 }
 
 function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
-	const output = new LiveOutput(options.output, () => cutsCursorRow(facts.get(), environment));
+	const output = new LiveOutput(options.output, {
+		cutsCursorRow: () => cutsCursorRow(facts.get(), environment),
+		// tmux tells of a size up to 250 ms after it has changed.
+		settlingTime: environment['TMUX'] === undefined ? 100 : 300,
+	});
 	const keyboard = startKeyboard({
 		input: options.input,
 		output: output.modes,
@@ -91,6 +96,8 @@ function openPane(options: ShellOptions): Pane {
 		escapeTime: () => escapeTime(options.settings.get()['escape-time'], environment),
 	});
 	process.on('SIGCONT', output.restart);
+	// Node tells of a size only when it is another one.
+	process.on('SIGWINCH', output.resized);
 	const probe = startProbe({...keyboard, output: options.output}, environment);
 	const {facts} = probe;
 	const {appearance, screen} = createAppearance({

@@ -6,6 +6,14 @@ import {isFrame, readInkFrame, shownAtOnce} from './ink-frame.js';
 import {hideCursor, showCursor} from './screen-cursor.js';
 import {emptyFrame, fitting, ShownFrame, type Frame} from './shown-frame.js';
 
+export type LiveOutputOptions = {
+	/** Tells whether the terminal cuts the row of the cursor when it gets narrower; others break it. Default: it breaks it. */
+	readonly cutsCursorRow?: () => boolean;
+
+	/** Milliseconds without another change of size after which a resized window is drawn. */
+	readonly settlingTime: number;
+};
+
 /**
 The standard output that Ink sees: it keeps the live part at the bottom of the screen, and the transcript above it.
 
@@ -22,6 +30,10 @@ export class LiveOutput extends EventEmitter {
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 	readonly #cutsCursorRow: () => boolean;
+	readonly #settlingTime: number;
+
+	/** Runs while the window is being resized. */
+	#settling: NodeJS.Timeout | undefined;
 
 	/** The last frame Ink drew. */
 	#wanted: Frame = emptyFrame;
@@ -34,14 +46,14 @@ export class LiveOutput extends EventEmitter {
 	#held = '';
 	#size: Size;
 
-	/** `cutsCursorRow` tells what the terminal does when it gets narrower. */
-	constructor(terminal: NodeJS.WriteStream, cutsCursorRow = () => false) {
+	constructor(terminal: NodeJS.WriteStream, {cutsCursorRow = () => false, settlingTime}: LiveOutputOptions) {
 		super();
 		this.#terminal = terminal;
 		this.#cutsCursorRow = cutsCursorRow;
+		this.#settlingTime = settlingTime;
 		this.#size = sizeOf(terminal);
 		terminal.write(hideCursor);
-		terminal.on('resize', this.#resize);
+		terminal.on('resize', this.resized);
 	}
 
 	/** The terminal's size; the same object until it changes. */
@@ -114,6 +126,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Erases the live part and writes nothing until the returned function is called; printed text is held back. */
 	readonly lend = (): (() => void) => {
+		this.#settle();
 		this.#erase();
 		this.#terminal.write(showCursor);
 		this.#isLent = true;
@@ -134,7 +147,8 @@ export class LiveOutput extends EventEmitter {
 
 	/** Erases the live part and gives the terminal back. */
 	close(): void {
-		this.#terminal.off('resize', this.#resize);
+		this.#terminal.off('resize', this.resized);
+		this.#settle();
 		this.#erase();
 		this.#terminal.write(showCursor);
 		this.#isLent = true;
@@ -156,30 +170,48 @@ export class LiveOutput extends EventEmitter {
 		return this as unknown as NodeJS.WriteStream; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- see above
 	}
 
-	readonly #resize = (): void => {
+	/**
+	To be called when the window may have been resized, also when it is as large as before: it may have been smaller for a moment. Dragging a window
+	resizes it many times, and what is written meanwhile arrives at a size that nobody knows, so nothing is drawn until it has settled.
+	*/
+	readonly resized = (): void => {
+		clearTimeout(this.#settling);
+		this.#settling = setTimeout(this.#settle, this.#settlingTime);
+		this.#settling.unref();
+		if (this.#settlingTime === 0) {
+			this.#settle();
+		}
+	};
+
+	readonly #settle = (): void => {
+		if (this.#settling === undefined) {
+			return;
+		}
+
+		clearTimeout(this.#settling);
+		this.#settling = undefined;
 		const size = sizeOf(this.#terminal);
-		const isNarrower = size.columns < this.#size.columns;
-		const isLower = size.rows < this.#size.rows;
-		if ((isNarrower || isLower) && !this.#isLent) {
+		if (!this.#isLent) {
 			this.#erase(size.columns);
 		}
 
 		this.#size = size;
 		this.emit('resize');
-		// Ink writes nothing when its frame stays as it was, which it may only at the same width.
-		if (isLower && !isNarrower) {
-			this.#show();
-		}
+		// Ink writes nothing when its frame stays as it was.
+		this.#show();
 	};
 
 	/** Updates the screen to the last frame. */
 	#show(callback?: () => void): boolean {
 		const update =
-			this.#isLent || this.#isPaused ? '' : this.#shown.update(fitting(this.#wanted, this.#size));
+			this.#isLent || this.#isPaused || this.#settling !== undefined
+				? ''
+				: this.#shown.update(fitting(this.#wanted, this.#size));
 		return update === '' || this.#terminal.write(update, callback);
 	}
 
 	#writeAbove(text: string): void {
+		this.#settle();
 		if (this.#holds) {
 			this.#held += text;
 		} else if (this.#isLent || this.#isPaused || this.#shown.isEmpty) {

@@ -1,7 +1,7 @@
 import type process from 'node:process';
 import fc from 'fast-check';
 import xterm from '@xterm/headless';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 // What Ink writes with, so that a change in it is noticed here.
 import logUpdate from '../../../node_modules/ink/build/log-update.js';
 import {hideKey} from '../../../source/credentials/hidden-keys.js';
@@ -11,7 +11,7 @@ import {type ScreenCursor} from '../../../source/ui/terminal/screen-cursor.js';
 const size = {columns: 20, rows: 12};
 
 /** A live output on a headless xterm. */
-function open() {
+function open({settlingTime = 0} = {}) {
 	const screen = new xterm.Terminal({
 		cols: size.columns,
 		rows: size.rows,
@@ -33,7 +33,10 @@ function open() {
 			return true;
 		},
 	};
-	const output = new LiveOutput(terminal as unknown as typeof process.stdout, () => true);
+	const output = new LiveOutput(terminal as unknown as typeof process.stdout, {
+		cutsCursorRow: () => true,
+		settlingTime,
+	});
 	const log = logUpdate.create(output.forInk());
 	return {
 		output,
@@ -44,14 +47,16 @@ function open() {
 			log(rows.map((row) => `${row}\n`).join('') || '\n');
 		},
 		written: () => written,
-		async resize(columns: number, rows = size.rows) {
+		async resize(columns: number, rows = size.rows, {isTold = true} = {}) {
 			await new Promise<void>((resolve) => {
 				screen.write('', resolve);
 			});
 			screen.resize(columns, rows);
 			terminal.columns = columns;
 			terminal.rows = rows;
-			announceSize();
+			if (isTold) {
+				announceSize();
+			}
 		},
 		async seen() {
 			await new Promise<void>((resolve) => {
@@ -209,6 +214,36 @@ test('a lower window shows the same rows again although Ink draws nothing', asyn
 		lines: ['above', '> ab', 'first', 'second'],
 		cursor: {row: 1, column: 4},
 	});
+});
+
+test('a window that was smaller for a moment has all rows again, though it is as large as before', async () => {
+	const {output, draw, resize, seen} = open();
+	output.print('above');
+	draw(['> ab', 'first', 'second'], {row: 0, column: 4});
+	await resize(size.columns, 2, {isTold: false});
+	await resize(size.columns, size.rows, {isTold: false});
+	expect((await seen()).lines).toEqual(['above', '> ab']);
+	output.resized();
+	expect(await seen()).toMatchObject({
+		lines: ['above', '> ab', 'first', 'second'],
+		cursor: {row: 1, column: 4},
+	});
+});
+
+test('while a window is dragged nothing is drawn, and what is printed ends the wait', async () => {
+	const {output, draw, resize, written, seen} = open({settlingTime: 20});
+	draw(['> ab', 'below'], {row: 0, column: 4});
+	await resize(12);
+	await resize(15);
+	const before = written().length;
+	draw(['> abc', 'below'], {row: 0, column: 5});
+	expect(written()).toHaveLength(before);
+	await vi.waitFor(async () => {
+		expect(await seen()).toMatchObject({lines: ['> abc', 'below'], cursor: {row: 0, column: 5}});
+	});
+	await resize(12);
+	output.print('told');
+	expect(await seen()).toMatchObject({lines: ['told', '> abc', 'below'], cursor: {row: 1, column: 5}});
 });
 
 test('a window too low for the rows shows those round the cursor until fewer are drawn', async () => {
