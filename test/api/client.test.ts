@@ -66,7 +66,7 @@ test('every request carries the key and asks for JSON', async () => {
 	expect(inspect(client, {depth: 20, showHidden: true})).not.toContain(key);
 });
 
-test('queries, headers and vendor types go out as given; the key cannot be replaced', async () => {
+test('queries, headers and vendor types are sent as given; the key cannot be replaced', async () => {
 	const server = await serve({'POST /api/x': {status: 201, body: {}}});
 	const mediaType = 'application/vnd.impact.experiment.v3+json';
 	const response = await clientOf(server.url).request({
@@ -88,7 +88,7 @@ test('queries, headers and vendor types go out as given; the key cannot be repla
 	});
 });
 
-test("a path's own query goes out as it is written", async () => {
+test('a query within the path is sent unchanged', async () => {
 	const server = await serve({'GET /api/x': {body: {}}});
 	const client = clientOf(server.url);
 	await client.json({...get, path: 'api/x?a=%2F&flag&b=1+2'});
@@ -99,7 +99,7 @@ test("a path's own query goes out as it is written", async () => {
 	]);
 });
 
-test('an empty body is no JSON and no mistake', async () => {
+test('an empty body is not JSON and not an error', async () => {
 	const server = await serve({'DELETE /api/x': {headers: {'content-type': 'application/json'}}});
 	expect(await clientOf(server.url).json({...get, method: 'DELETE'})).toBeUndefined();
 });
@@ -108,13 +108,13 @@ test.each([
 	['gzip', gzipSync],
 	['deflate', deflateSync],
 	['br', brotliCompressSync],
-] as const)('an answer compressed with %s is read', async (encoding, compress) => {
+] as const)('a response compressed with %s is decoded', async (encoding, compress) => {
 	const headers = {'content-encoding': encoding, 'content-type': 'application/json'};
 	const server = await serve({'GET /api/x': {headers, body: compress(Buffer.from('{"a":1}'))}});
 	expect(await clientOf(server.url).json(get)).toEqual({a: 1});
 });
 
-test('requests one after the other share a connection', async () => {
+test('consecutive requests share a connection', async () => {
 	const server = await serve({'GET /api/x': {body: {}}});
 	const client = clientOf(server.url);
 	await client.json(get);
@@ -122,7 +122,7 @@ test('requests one after the other share a connection', async () => {
 	expect(server.connections()).toBe(1);
 });
 
-test('a header that is left out is not sent, nor another in its place', async () => {
+test('a header set to undefined is not sent, and neither is a default', async () => {
 	const server = await serve({'GET /api/x': {body: {}}});
 	const headers = {'User-Agent': undefined, 'Accept-Encoding': undefined, 'X-A': undefined};
 	await clientOf(server.url).request({...get, headers});
@@ -132,13 +132,13 @@ test('a header that is left out is not sent, nor another in its place', async ()
 	expect(Object.keys(sent)).not.toContain('x-a');
 });
 
-test('the encryption key of a user is in no answer, not even in its bytes', async () => {
+test('the encryption key of a user is removed from every response, even from the raw bytes', async () => {
 	const server = await serve({'GET /api/users/me': {body: {data: {id: '1', encryptionKey: 'hidden'}}}});
 	const {bytes} = await clientOf(server.url).request({...get, path: 'api/users/me'});
 	expect(new TextDecoder().decode(bytes)).toBe('{"data":{"id":"1"}}');
 });
 
-test('a user nested a hundred thousand levels deep is read without the key, and no bug', () => {
+test('the key is removed from a user nested a hundred thousand levels deep', () => {
 	const wrapped = (inner: string) => '['.repeat(100_000) + inner + ']'.repeat(100_000);
 	const value = withoutEncryptionKey(decodeJson(wrapped('{"id": 1, "encryptionKey": "hidden"}')));
 	expect(encodeJson(value)).toBe(wrapped('{"id":1}'));
@@ -149,7 +149,7 @@ test.each([
 	['charset=utf-16le', 'utf16le'],
 	['charset=utf-8', 'utf8'],
 ] as const)(
-	'lists, texts and the user are read by the encoding the server names: %s',
+	'lists, texts and the user are decoded with the declared charset: %s',
 	async (charset, encoding) => {
 		const reply = (type: string, text: string) => ({
 			headers: {'content-type': `${type}; ${charset}`},
@@ -181,7 +181,7 @@ test.each([
 	['charset=utf-16le', 'utf16le'],
 	['charset=utf-8', 'utf8'],
 ] as const)(
-	'errors, decoded answers and answers that stream in are read by the encoding the server names: %s',
+	'errors, decoded and streamed responses are decoded with the declared charset: %s',
 	async (charset, encoding) => {
 		const name = 'Gr\u00FC\u00DFe';
 		const reply = (value: unknown) => ({
@@ -209,7 +209,7 @@ test.each([
 	},
 );
 
-describe('errors of the server become errors with its words and a way out', () => {
+describe('errors of the server keep its message and get a hint', () => {
 	test.each<[status: number, name: string, hint: RegExp]>([
 		[401, 'CredentialsError', /admin\/keys/v],
 		[402, 'CredentialsError', /seat/v],
@@ -231,7 +231,7 @@ describe('errors of the server become errors with its words and a way out', () =
 		expect(server.received).toHaveLength(1);
 	});
 
-	test("a hub's shape and a web page are understood as well", async () => {
+	test('error bodies of a hub and HTML pages are understood, too', async () => {
 		const html = {headers: {'content-type': 'text/html'}, body: '<html><title>Bad day</title></html>'};
 		const server = await serve({
 			'POST /api/x': {status: 503, body: {status: 503, message: 'gone fishing'}},
@@ -247,15 +247,18 @@ describe('errors of the server become errors with its words and a way out', () =
 	});
 });
 
-describe('what passes is tried again', () => {
-	test.each([429, 502, 503, 504])('%i, as the server asks, three times at most', async (status) => {
-		const reply = {status, headers: {'retry-after': '0'}};
-		const server = await serve({'GET /api/x': [reply, reply, {body: 'there'}], 'GET /api/y': reply});
-		const client = clientOf(server.url);
-		expect(await client.request(get)).toMatchObject({status: 200});
-		expect(await failure(client.request({...get, path: 'api/y'}))).toMatchObject({status});
-		expect(server.received).toHaveLength(6);
-	});
+describe('transient failures are retried', () => {
+	test.each([429, 502, 503, 504])(
+		'%i, after the delay the server requests, at most three times',
+		async (status) => {
+			const reply = {status, headers: {'retry-after': '0'}};
+			const server = await serve({'GET /api/x': [reply, reply, {body: 'there'}], 'GET /api/y': reply});
+			const client = clientOf(server.url);
+			expect(await client.request(get)).toMatchObject({status: 200});
+			expect(await failure(client.request({...get, path: 'api/y'}))).toMatchObject({status});
+			expect(server.received).toHaveLength(6);
+		},
+	);
 
 	test('a broken connection and a body cut short', async () => {
 		const server = await serve({
@@ -269,7 +272,7 @@ describe('what passes is tried again', () => {
 		expect(await failure(client.json({...get, path: 'api/z'}))).toMatchObject({reason: 'reset'});
 	});
 
-	test('but never what changes something', async () => {
+	test('but never requests that change something', async () => {
 		const server = await serve({'POST /api/x': {trouble: 'reset'}, 'DELETE /api/x': {status: 503}});
 		const client = clientOf(server.url);
 		expect(await failure(client.json({...get, method: 'POST'}))).toMatchObject({reason: 'reset'});
@@ -277,7 +280,7 @@ describe('what passes is tried again', () => {
 		expect(server.received).toHaveLength(2);
 	});
 
-	test('and the wait ends at once when the user gives up', async () => {
+	test('and cancelling ends the wait at once', async () => {
 		const server = await serve({'GET /api/x': {status: 503, headers: {'retry-after': '20'}}});
 		const abort = new AbortController();
 		const request = failure(clientOf(server.url).json({...get, signal: abort.signal}));
@@ -287,7 +290,7 @@ describe('what passes is tried again', () => {
 	});
 });
 
-describe('answers that are not what was agreed', () => {
+describe('responses that violate the protocol', () => {
 	test.each([
 		[
 			'a login page',
@@ -338,7 +341,7 @@ describe('redirects', () => {
 	});
 });
 
-describe('a server that cannot be reached is described', () => {
+describe('a server that cannot be reached is explained', () => {
 	test('nobody listens', async () => {
 		const {url, close} = await startScriptedServer({});
 		await close();
@@ -348,12 +351,12 @@ describe('a server that cannot be reached is described', () => {
 		});
 	});
 
-	test('a name nobody knows', async () => {
+	test('an unknown host name', async () => {
 		const error = await failure(clientOf('http://no-such-host.invalid').json(get));
 		expect(error).toMatchObject({reason: 'dns', message: expect.stringContaining('no-such-host.invalid')});
 	});
 
-	test('plain HTTP where HTTPS was asked for, and the other way round', async () => {
+	test('plain HTTP instead of HTTPS, and the reverse', async () => {
 		const plain = await serve({});
 		const secure = await serve({}, {isSecure: true});
 		expect(await failure(clientOf(plain.url.replace('http', 'https')).json(get))).toMatchObject({
@@ -364,7 +367,7 @@ describe('a server that cannot be reached is described', () => {
 		});
 	});
 
-	test('a certificate nobody knows, until --ca names it', async () => {
+	test('an untrusted certificate, until --ca names it', async () => {
 		const server = await serve({'GET /api/x': {body: {a: 1}}}, {isSecure: true});
 		expect(await failure(clientOf(server.url).json(get))).toMatchObject({
 			reason: 'tls',
@@ -383,7 +386,7 @@ describe('a server that cannot be reached is described', () => {
 		});
 	});
 
-	test('a certificate file that is missing or none', async () => {
+	test('a certificate file that is missing or invalid', async () => {
 		const url = 'https://127.0.0.1:1';
 		for (const caFile of ['/nowhere/ca.pem', scratchFile('ca.pem', 'no certificate')]) {
 			expect(await failure(clientOf(url, {caFile}).json(get))).toMatchObject({
@@ -405,7 +408,7 @@ describe('a server that cannot be reached is described', () => {
 		}
 	});
 
-	test('a request the user gives up', async () => {
+	test('a request the user cancels', async () => {
 		const server = await serve({'GET /api/x': {trouble: 'silence'}});
 		const abort = new AbortController();
 		const request = failure(clientOf(server.url).json({...get, signal: abort.signal}));
@@ -419,7 +422,7 @@ describe('a server that cannot be reached is described', () => {
 });
 
 describe('files', () => {
-	test('go up as multipart, byte for byte, telling how far they are', async () => {
+	test('are uploaded as multipart, byte for byte, with progress', async () => {
 		const file = scratchFile('a"b\n.txt', 'content of the file');
 		const server = await serve({'POST /api/x': {status: 201, body: {}}});
 		const steps: number[] = [];
@@ -445,7 +448,7 @@ describe('files', () => {
 		expect(steps.at(-1)).toBe(1);
 	});
 
-	test('that are not there are named before anything is sent', async () => {
+	test('that do not exist are named before anything is sent', async () => {
 		const server = await serve({});
 		const body = {kind: 'multipart', parts: [{name: 'file', file: '/nowhere/x.mo'}]} as const;
 		expect(await failure(clientOf(server.url).json({...get, method: 'POST', body}))).toMatchObject({
@@ -455,7 +458,7 @@ describe('files', () => {
 		expect(server.received).toEqual([]);
 	});
 
-	test('come down in chunks with name and size; one cut short says so', async () => {
+	test('are downloaded in chunks with name and size; a truncated one is an error', async () => {
 		const headers = {
 			'content-disposition': 'attachment; filename="log.txt"',
 			'content-type': 'text/plain; charset=utf-8',

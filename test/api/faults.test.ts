@@ -79,7 +79,7 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 	);
 
 	test.each(['http://impact.example', 'https://impact.example'])(
-		'that never answers CONNECT runs into the time limit and is let go of: %s',
+		'that never responds to CONNECT times out and is closed: %s',
 		async (url) => {
 			const proxy = await startProxy('mute');
 			const client = clientOf(url, {environment: {ALL_PROXY: proxy.host}, timeout: 150});
@@ -91,7 +91,7 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 	);
 
 	test.each(['http://impact.example', 'https://impact.example'])(
-		'to a server that never says anything runs into the time limit and is let go of: %s',
+		'to a server that never responds times out and is closed: %s',
 		async (url) => {
 			const silent = net.createServer((socket) => socket.on('error', () => undefined).resume());
 			await new Promise<void>((resolve) => {
@@ -106,7 +106,7 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 		},
 	);
 
-	test('that never answers CONNECT is let go of when the user gives up', async () => {
+	test('that never responds to CONNECT is closed on cancelling', async () => {
 		const proxy = await startProxy('mute');
 		const client = clientOf('http://impact.example', {environment: {ALL_PROXY: proxy.host}});
 		const abort = new AbortController();
@@ -117,7 +117,7 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 		await expect.poll(() => proxy.open()).toBe(0);
 	});
 
-	test('whose variable holds no address names the variable, not what it holds', async () => {
+	test('whose variable is not a URL names the variable, not its value', async () => {
 		const environment = {HTTP_PROXY: 'http://user:password@[half'};
 		const {error} = await failure(call(clientOf('http://impact.example', {environment})));
 		expect(error).toMatchObject({reason: 'proxy', message: expect.stringContaining('HTTP_PROXY')});
@@ -125,7 +125,7 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 	});
 });
 
-describe('a refused modeling session ends at once, though the body of the refusal never does', () => {
+describe('a rejected modeling session ends at once, even if the body of the response does not', () => {
 	test.each([
 		[200, {name: 'ProtocolError'}],
 		[302, {name: 'ProtocolError'}],
@@ -142,7 +142,7 @@ describe('a refused modeling session ends at once, though the body of the refusa
 	});
 });
 
-describe('a server that asks for patience', () => {
+describe('a server that sends Retry-After', () => {
 	const busy = (seconds: number) => ({status: 503, headers: {'retry-after': String(seconds)}});
 
 	test('for a day is not waited for', async () => {
@@ -153,7 +153,7 @@ describe('a server that asks for patience', () => {
 		expect(server.received).toHaveLength(1);
 	});
 
-	test('is not waited for longer than the time limit, however often it asks', async () => {
+	test('is not waited for beyond the time limit, however often it asks', async () => {
 		const server = await serve({'GET /api/x': busy(1)});
 		const {error, time} = await failure(clientOf(server.url, {timeout: 1500}).request(get));
 		expect(error).toMatchObject({status: 503});
@@ -172,7 +172,7 @@ describe('a server that asks for patience', () => {
 		expect(waits).toEqual([{delay: 1000, status: 503}]);
 	});
 
-	test('keeps the total limit from being passed', async () => {
+	test('does not extend the total limit', async () => {
 		const server = await serve({'GET /api/x': busy(5)});
 		const {error, time} = await failure(clientOf(server.url).request({...get, totalTimeout: 200}));
 		expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.2 s')});
@@ -194,8 +194,8 @@ describe('a redirect to another origin never carries the key there', () => {
 	});
 });
 
-describe('a body that drips without end', () => {
-	test('is stopped by the total limit, read at once or streamed, though it is never silent', async () => {
+describe('an endless slow body', () => {
+	test('is stopped by the total limit, whether read whole or streamed, though it is never silent', async () => {
 		const server = await serve({'GET /api/x': {body: 'drop', trouble: 'drip'}});
 		const client = clientOf(server.url, {timeout: 150});
 		const limited = {...get, totalTimeout: 400};
@@ -214,7 +214,7 @@ describe('a body that drips without end', () => {
 		await expect.poll(() => server.open()).toBe(0);
 	});
 
-	test('ends when its reader has had enough, and when nobody reads it at all', async () => {
+	test('ends when its reader stops, or never starts', async () => {
 		const server = await serve({'GET /api/x': {body: 'drop', trouble: 'drip'}});
 		const client = clientOf(server.url);
 		const {chunks} = await client.download(get);
@@ -293,7 +293,7 @@ describe('an upload', () => {
 		return {method: 'POST', path: 'api/x', body: {kind: 'multipart', parts: [{name: 'file', file}]}, ...more};
 	}
 
-	test('that is given up half-way ends at once and lets go of the connection', async () => {
+	test('cancelled midway ends at once and closes the connection', async () => {
 		const abort = new AbortController();
 		const server = await startSlowReader(1e6, () => {
 			abort.abort();
@@ -312,7 +312,7 @@ describe('an upload', () => {
 		await expect.poll(() => server.open()).toBe(0);
 	});
 
-	test('that nobody takes any more runs into the time limit', async () => {
+	test('that the server stops reading times out', async () => {
 		const server = await startSlowReader(1e6, () => undefined);
 		const {error} = await failure(clientOf(server.url, {timeout: 200}).request(uploadOf(largeFile(50e6))));
 		expect(error).toMatchObject({name: 'TimeoutError'});
@@ -320,7 +320,7 @@ describe('an upload', () => {
 		await expect.poll(() => server.open()).toBe(0);
 	});
 
-	test('may take longer than the time limit, as long as it goes on', async () => {
+	test('may take longer than the time limit as long as it makes progress', async () => {
 		const server = http.createServer(async (request, response) => {
 			for await (const _chunk of request) {
 				await new Promise((resolve) => {
@@ -344,7 +344,7 @@ describe('an upload', () => {
 		expect(performance.now() - start).toBeGreaterThan(1000);
 	});
 
-	test('whose file becomes shorter meanwhile names the file', async () => {
+	test('whose file shrinks meanwhile names the file', async () => {
 		const file = largeFile(50e6);
 		const server = await startSlowReader(1e6, (socket) => {
 			truncateSync(file, 10);
@@ -356,7 +356,7 @@ describe('an upload', () => {
 	});
 });
 
-test('a request with a body that cannot have one is a mistake of ours, told before anything is sent', async () => {
+test('a body on a method that cannot have one is a bug, reported before anything is sent', async () => {
 	const server = await serve({});
 	const body = {kind: 'json', value: {}} as const;
 	expect((await failure(clientOf(server.url).request({...get, body}))).error).toMatchObject({
@@ -366,7 +366,7 @@ test('a request with a body that cannot have one is a mistake of ours, told befo
 	expect(server.received).toEqual([]);
 });
 
-test('a header nobody can send is told as such', async () => {
+test('an invalid header is reported as such', async () => {
 	const headers = {'x-own': 'line\nbreak'};
 	const {error} = await failure(clientOf('http://127.0.0.1:1').request({...get, headers}));
 	expect(error).toMatchObject({name: 'UsageError', message: expect.stringContaining('header')});

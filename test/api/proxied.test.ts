@@ -44,7 +44,7 @@ describe('through a proxy', () => {
 		expect(server.received[0]?.headers['proxy-authorization']).toBeUndefined();
 	});
 
-	test('HTTPS works with a certificate of one’s own', async () => {
+	test('HTTPS works with a custom certificate', async () => {
 		const server = await startScriptedServer(
 			{'GET /api/x': {body: {a: 1}}},
 			{isSecure: true, names: ['impact.example']},
@@ -69,7 +69,7 @@ describe('through a proxy', () => {
 		[407, 'user and a password'],
 		[403, 'did not let us through'],
 		[502, 'did not let us through'],
-	])('a refusal of the proxy (%i) is told apart from one of the server', async (status, words) => {
+	])('an error of the proxy (%i) is distinguished from one of the server', async (status, words) => {
 		const {host} = await startProxy('http://127.0.0.1:1', status);
 		const client = clientOf('http://impact.example', {HTTP_PROXY: `http://user:pass@${host}`});
 		const error = await client.json({method: 'GET', path: 'api/x'}).catch((error_: unknown) => error_);
@@ -81,7 +81,7 @@ describe('through a proxy', () => {
 		expect(inspect(error, {depth: 20, showHidden: true})).not.toMatch(/pass@|secret-key/v);
 	});
 
-	test('a proxy that is not there is named as the proxy', async () => {
+	test('an unreachable proxy is named as the proxy', async () => {
 		const client = clientOf('http://impact.example', {HTTP_PROXY: 'http://127.0.0.1:1'});
 		await expect(client.json({method: 'GET', path: 'api/x'})).rejects.toMatchObject({
 			reason: 'proxy',
@@ -89,7 +89,7 @@ describe('through a proxy', () => {
 		});
 	});
 
-	test('a slow server runs into the deadline, a given-up request is cancelled', async () => {
+	test('a slow server hits the deadline, and requests can be cancelled', async () => {
 		const server = await startScriptedServer({'GET /api/x': {trouble: 'silence'}});
 		cleanUps.push(server.close);
 		const {host} = await startProxy(server.url);

@@ -8,6 +8,6 @@ test.each([
 	],
 	[{url: 'http://localhost:8080', isHub: false}, 'http://localhost:8080/admin/keys'],
 	[{url: 'https://host/hub//', isHub: true}, 'https://host/hub/user-redirect/impact/admin/keys'],
-])('keys of %j are made at %s', (where, address) => {
+])('keys for %j are created at %s', (where, address) => {
 	expect(keyPageUrl(where)).toBe(address);
 });

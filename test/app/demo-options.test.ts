@@ -23,7 +23,7 @@ test.each([
 	expect(demoOptions(words, environment).key).toBe(key);
 });
 
-test('the demo begins with something to look at unless it is to be empty', () => {
+test('the demo starts with examples unless told to be empty', () => {
 	expect(demoOptions([], {}).hasExamples).toBe(true);
 	expect(demoOptions(['--empty'], {}).hasExamples).toBe(false);
 });
@@ -32,7 +32,7 @@ test.each([
 	[['--key', 'on-the-line'], true],
 	[['--key-file', file], false],
 	[[], false],
-])('the demo knows that %j shows its key to whoever lists processes: %s', (words, isKeyInSight) => {
+])('the demo detects whether %j exposes its key in the process list: %s', (words, isKeyInSight) => {
 	expect(demoOptions(words, {}).isKeyInSight).toBe(isKeyInSight);
 });
 

@@ -31,7 +31,7 @@ test.each([
 	{args: ['--record', 'a.har', '--demo'], expected: {record: 'a.har', demo: true}},
 	{args: ['--replay', 'a.har', '--speed', '0'], expected: {replay: 'a.har', speed: 0}},
 	{args: ['--url=', 'get', '--url'], expected: {url: '', words: ['get', '--url']}},
-])('$args are understood', ({args, expected}) => {
+])('$args are accepted', ({args, expected}) => {
 	expect(parseFlags(args)).toMatchObject(expected);
 });
 
@@ -56,20 +56,20 @@ test.each([
 	{args: ['--replay', 'a.har', '--speed', 'fast'], message: '--speed fast is not a factor'},
 	{args: ['--replay', 'a.har', '--speed', '-1'], message: '--speed -1 is not a factor'},
 	{args: ['-c', 'x', '-f', 'y'], message: 'use only one of'},
-])('$args are refused by name', ({args, message, hint = ''}) => {
+])('$args are rejected by name', ({args, message, hint = ''}) => {
 	const refusal = refusalOf(args);
 	expect(refusal.message).toContain(message);
 	expect(refusal.hint ?? '').toContain(hint);
 	expect(refusal.exitCode).toBe(2);
 });
 
-test('--help names every option there is', () => {
+test('--help names every option', () => {
 	for (const {name} of flagSpecs) {
 		expect(helpText()).toContain(`--${name}`);
 	}
 });
 
-test('--help tells each way to start it once', () => {
+test('--help shows each way to start once', () => {
 	const lines = helpText().split('\n');
 	for (const [typed] of usageLines) {
 		expect(lines.filter((line) => line === `  ${typed}` || line.startsWith(`  ${typed}  `))).toHaveLength(1);

@@ -51,7 +51,7 @@ test.each<[flags: readonly string[], variables: Environment, line: string]>([
 	await expect(output(line, flags, variables)).resolves.toBeDefined();
 });
 
-test('a flag comes before the variable, whose experiment is of its own workspace', async () => {
+test('a flag overrides the variable, whose experiment belongs to its own workspace', async () => {
 	const variables = {IMPACT_WORKSPACE: 'elsewhere', IMPACT_EXPERIMENT: 'sweep'};
 	await expect(output('experiments', ['-w', 'My Rig'], variables)).resolves.toMatchObject({
 		data: {items: [{meta_data: {label: 'sweep'}}]},

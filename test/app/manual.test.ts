@@ -5,7 +5,7 @@ import {manualPage} from '../../source/app/manual.js';
 import {commands} from '../../source/commands/index.js';
 import {shortUsage} from '../../source/language/binding/usage.js';
 
-test('the page of man names every option and every command with what it does', async () => {
+test('the man page lists every option and command with its description', async () => {
 	const all = await commands.all();
 	const plain = manualPage(all, '1.0.0')
 		.replaceAll(String.raw`\-`, '-')
@@ -21,7 +21,7 @@ test('the page of man names every option and every command with what it does', a
 	}
 });
 
-test('what looks like a request to the typesetter is text', () => {
+test('text that looks like a roff request is escaped', () => {
 	const odd = {
 		words: ['odd'],
 		summary: String.raw`.so /etc/passwd \n`,
@@ -38,7 +38,7 @@ test('what looks like a request to the typesetter is text', () => {
 	);
 });
 
-test('groff sets it without a warning', async () => {
+test('groff renders it without a warning', async () => {
 	const page = manualPage(await commands.all(), '1.0.0');
 	const {error, stdout, stderr} = spawnSync('groff', ['-man', '-Tutf8', '-ww'], {
 		input: page,

@@ -39,7 +39,7 @@ test.each([
 		environment: {},
 		expected: {url: 'https://impact.modelon.cloud/', urlFrom: 'default'},
 	},
-])('where the server is: $name', ({flags, environment, expected}) => {
+])('server URL: $name', ({flags, environment, expected}) => {
 	expect(serverUrl(flags, environment, {profiles})).toEqual(expected);
 });
 
@@ -70,7 +70,7 @@ test.each([
 	[['-c', 'include study.impact'], true],
 	[['-f', 'study.impact'], true],
 	[[], true],
-] as const)('with the words %j calls are watched: %s', (words, isWatched) => {
+] as const)('the arguments %j turn tracing on: %s', (words, isWatched) => {
 	const {observers} = resolveConfig(parseFlags([...words]), {home: '/nowhere', environment: {}});
 	expect(observers.current() !== undefined).toBe(isWatched);
 });

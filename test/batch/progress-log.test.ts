@@ -9,7 +9,7 @@ const simulation = (finished: number, state: Step['state'] = 'running'): Step =>
 	count: {finished, total: 50},
 });
 
-test('a log has a line when a step begins and ends, and one in ten seconds between if it has got on', () => {
+test('a log has a line at the start and end of a step, and one every ten seconds if there is progress', () => {
 	let time = 0;
 	const log = createProgressLog(() => time);
 	const reports: ReadonlyArray<readonly [time: number, step: Step]> = [

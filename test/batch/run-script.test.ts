@@ -61,7 +61,7 @@ function sinkInto(texts: string[]): Sink {
 	};
 }
 
-test('a script stops at the first line that fails, names it, and lists what had been done', async () => {
+test('a script stops at the first failing line, names it and lists what was done', async () => {
 	const {exitCode, sent, told} = await runScript('send a\nfor k in 1 2\n  send $k\nend\nnonsense\nsend b');
 	expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a', '1', '2']});
 	expect(told).toContain('study.impact:5: ');
@@ -69,18 +69,18 @@ test('a script stops at the first line that fails, names it, and lists what had 
 	expect(told).toContain('done    study.impact:3  send $k  (k = 2)');
 });
 
-test('what fails in a loop says for which value', async () => {
+test('a failure in a loop names the value', async () => {
 	const {told} = await runScript('many\nfor k in 3 4\n  expect length(@) == $k\nend');
 	expect(told).toContain('study.impact:3 (k = 4): ');
 	expect(told).toContain('length(@) is 3, expected 4');
 });
 
-test('with --keep-going the lines after a failing one run, in loops, too', async () => {
+test('with --keep-going, lines after a failing one run, also in loops', async () => {
 	const {exitCode, sent} = await runScript('for k in 1 2\n  half\n  send $k\nend\nsend b', {keepGoing: true});
 	expect({exitCode, sent}).toEqual({exitCode: 1, sent: ['1', '2', 'b']});
 });
 
-test('what is not understood in a loop keeps all of it from running', async () => {
+test('a syntax error in a loop prevents all of it from running', async () => {
 	const {sent, exitCode} = await runScript('for k in 1 2\n  send a | | b\n  send $k\nend', {keepGoing: true});
 	expect({exitCode, sent}).toEqual({exitCode: 2, sent: []});
 });
@@ -88,7 +88,7 @@ test('what is not understood in a loop keeps all of it from running', async () =
 test.each([
 	['send "b', '" is not closed'],
 	['for k in 1', 'for is not closed'],
-])('a script that ends in %j has done what stands before, and says so', async (end, reason) => {
+])('a script that ends in %j has run everything before it, and says so', async (end, reason) => {
 	const {exitCode, sent, told, steps} = await runScript(`send a\n${end}`);
 	expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a']});
 	expect(told).toContain(`study.impact:2: ✖ ${reason}`);
@@ -96,7 +96,7 @@ test.each([
 	expect(steps.map((step) => step.exitCode)).toEqual([0, 2]);
 });
 
-test('a dry run says what would be run, finds every mistake and sends nothing', async () => {
+test('a dry run lists what would run, finds every error and sends nothing', async () => {
 	const {exitCode, sent, printed, told} = await runScript(
 		'let k = 2\nsend $k\nnonsense\nsend $nothing\nsend b',
 		{
@@ -110,7 +110,7 @@ test('a dry run says what would be run, finds every mistake and sends nothing', 
 	expect(told).toContain('study.impact:4: ');
 });
 
-test('a script in which all is as expected counts it, one without expectations says nothing', async () => {
+test('expectations that hold are counted; without any, nothing is printed', async () => {
 	const checked = await runScript('many\nexpect length(@) == 3');
 	expect(checked.told).toMatch(/1 command done, 1 expectation met in \d\.\d s\n$/v);
 	const plain = await runScript('many\nsend a');

@@ -36,7 +36,7 @@ test.each<[string, readonly DoneStep[], readonly string[]]>([
 	expect(summaryOf(steps).map(({text}) => text)).toEqual(expected);
 });
 
-test('of a long script the last commands are listed, and how many were before', () => {
+test('a long script is summarized by its last commands and the number before', () => {
 	const steps = Array.from({length: 30}, (_, index) => step(index + 1, `get /${index}`));
 	const texts = summaryOf([...steps, unmet]).map(({text}) => text);
 	expect(texts).toHaveLength(23);
@@ -44,7 +44,7 @@ test('of a long script the last commands are listed, and how many were before', 
 	expect(texts.at(-1)).toContain('get /29');
 });
 
-test('a report has every step, with failures, errors and signs of XML', () => {
+test('a report has every step, with failures, errors and escaped XML', () => {
 	const broken = step(4, "get '/<&>\u0007'", {
 		exitCode: 2,
 		error: new UsageError('"get" & more', {hint: 'help get'}),
@@ -63,7 +63,7 @@ test('a report has every step, with failures, errors and signs of XML', () => {
 	expect(text).toContain("get '/&lt;&amp;&gt;?'");
 });
 
-test('a step that only reports a failure is an error, too', () => {
+test('a step with an exit code but no exception is an error, too', () => {
 	expect([...junitReport('x', [step(1, 'run M', {exitCode: 1})])].join('')).toContain(
 		'it ended with exit code 1',
 	);

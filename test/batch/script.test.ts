@@ -29,7 +29,7 @@ test.each([
 	expect(found.filter(({text}) => text !== '').map(({text, line}) => `${line}:${text}`)).toEqual(expected);
 });
 
-test('a command is given out before the next line is there', async () => {
+test('a command is returned before the next line arrives', async () => {
 	const asked: string[] = [];
 	async function* lines() {
 		for (const line of ['a', 'b']) {
@@ -47,7 +47,7 @@ test.each([
 	{lines: ['a', 'post "x', 'y'], rest: '2:post "x\ny'},
 	{lines: ['a', 'for k in 1', 'b', 'post {'], rest: '2:for k in 1\nb\npost {'},
 	{lines: ['a', 'b \\'], rest: '2:b \\'},
-])('a script that ends too early gives its rest out to fail: $lines', async ({lines, rest}) => {
+])('the incomplete end of a script is returned, to fail: $lines', async ({lines, rest}) => {
 	const commands = scriptCommands(lines);
 	await commands.next();
 	const {value} = await commands.next();
@@ -74,6 +74,6 @@ test.each([
 		expected: ['for k in 1\na "b', 'c'],
 	},
 	{name: 'more ends than loops are commands', lines: ['end', 'a'], expected: ['end', 'a']},
-])('of lines given one by one $name', ({lines, expected}) => {
+])('line by line, $name', ({lines, expected}) => {
 	expect(Array.from(lineCommands(lines), ({text}) => text)).toEqual(expected);
 });

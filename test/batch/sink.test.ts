@@ -7,7 +7,7 @@ import {text} from 'node:stream/consumers';
 import {expect, test} from 'vitest';
 import {createSink} from '../../source/batch/sink.js';
 
-test('every byte reaches a reader that is slow', async () => {
+test('every byte reaches a slow reader', async () => {
 	const pipe = new PassThrough({highWaterMark: 16});
 	const chunks = Array.from({length: 1000}, (_, index) => `line ${index}\n`);
 	const reading = text(pipe);
@@ -16,7 +16,7 @@ test('every byte reaches a reader that is slow', async () => {
 	await expect(reading).resolves.toBe(chunks.join(''));
 });
 
-test('the next chunk is not asked for before there is room', async () => {
+test('backpressure: the next chunk is not requested before there is room', async () => {
 	const pipe = new PassThrough({highWaterMark: 1});
 	const asked: number[] = [];
 	function* chunks() {
@@ -33,7 +33,7 @@ test('the next chunk is not asked for before there is room', async () => {
 	expect(asked).toEqual([1, 2, 3]);
 });
 
-test('a reader that goes away ends the writing without an error', async () => {
+test('a closed pipe ends writing without an error', async () => {
 	const broken = new Writable({
 		highWaterMark: 1,
 		write(_chunk, _encoding, callback) {
@@ -51,7 +51,7 @@ test.each([
 	{code: 'EFBIG', message: 'larger than the system allows'},
 	{code: 'EIO', message: 'the device reports an error'},
 	{code: 'EBADF', message: 'not open for writing'},
-])('$code on the last chunk is an error, not the end of a reader', async ({code, message}) => {
+])('$code on the last chunk is an error, not a closed pipe', async ({code, message}) => {
 	const written: string[] = [];
 	const full = new Writable({
 		write(chunk, _encoding, callback) {
@@ -88,7 +88,7 @@ test('a file gets every byte of every chunk', async ({onTestFinished}) => {
 	stream.destroy();
 });
 
-test('without a name nothing is thrown: there is nowhere to report it', async () => {
+test('errors on a stream without a name are ignored', async () => {
 	const full = new Writable({
 		write(_chunk, _encoding, callback) {
 			callback(Object.assign(new Error('write ENOSPC'), {code: 'ENOSPC'}));
@@ -99,7 +99,7 @@ test('without a name nothing is thrown: there is nowhere to report it', async ()
 	expect(sink.isClosed()).toBe(true);
 });
 
-test('a reader that stalls in the middle is waited for, but not long after an interrupt', async () => {
+test('a stalled reader is waited for, but only briefly after an interrupt', async () => {
 	const stalled = new Writable({
 		highWaterMark: 1,
 		write() {
@@ -126,7 +126,7 @@ test('a reader that stalls in the middle is waited for, but not long after an in
 	expect(sink.isClosed()).toBe(true);
 });
 
-test('after an interrupt a reader that takes what it gets has all of it', async () => {
+test('after an interrupt, a reader that keeps reading gets everything', async () => {
 	const pipe = new PassThrough({highWaterMark: 16});
 	const reading = text(pipe);
 	await createSink(pipe, {name: 'standard output', signal: AbortSignal.abort()}).write([

@@ -35,7 +35,7 @@ async function printed(fixture: string, options: BuildOptions, name: string): Pr
 	return JSON.parse(stdout) as readonly string[];
 }
 
-test('Ink writes the same with the patches as without', async () => {
+test('Ink’s output is the same with and without the patches', async () => {
 	const [plain, patched] = await Promise.all([
 		printed('frames.tsx', {}, 'plain'),
 		printed(
@@ -48,7 +48,7 @@ test('Ink writes the same with the patches as without', async () => {
 	expect(patched).toEqual(plain);
 });
 
-test('fetch gives the same with the patches as without', async () => {
+test('fetch behaves the same with and without the patches', async () => {
 	const [plain, patched] = await Promise.all([
 		printed('responses.ts', {}, 'plain'),
 		printed('responses.ts', {plugins: [patches]}, 'patched'),

@@ -52,7 +52,7 @@ test('every version is exact, in the manifest and in the lock file, with a check
 	expect(unchecked.map(([place]) => place)).toEqual([]);
 });
 
-test('what is bundled is locked, has a licence that asks for nothing but its text, and its text is there', () => {
+test('bundled packages are locked and have a permissive licence with its text', () => {
 	expect(bundled.length).toBeGreaterThan(40);
 	const versions = new Set(
 		Object.entries(packages).map(
@@ -66,13 +66,13 @@ test('what is bundled is locked, has a licence that asks for nothing but its tex
 	}
 });
 
-test('the page about what it is made of names each bundled package once, with its licence', () => {
+test('docs/supply.md names each bundled package once, with its licence', () => {
 	const list = (rows: ReadonlyArray<{readonly name: string; readonly licence: string}>) =>
 		rows.map(({name, licence}) => `${name} ${licence}`).toSorted();
 	expect(list(told)).toEqual(list(bundled));
 });
 
-test('what is installed beside the programs is bundled in them as well, and so on the page', () => {
+test('dependencies are bundled as well, and so on the page', () => {
 	const names = new Set(told.map(({name}) => name));
 	expect(Object.keys(manifest.dependencies).filter((name) => !names.has(name))).toEqual([]);
 });

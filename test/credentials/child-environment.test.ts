@@ -49,6 +49,6 @@ test.for(Object.keys(children))('%s does not inherit the key', async (name, {fol
 	expect(seen).not.toContain(key);
 });
 
-test('everything but the key is handed on', () => {
+test('everything but the key is passed on', () => {
 	expect(childEnvironment({A: '1', [keyVariable]: key, B: undefined})).toEqual({A: '1', B: undefined});
 });

@@ -37,7 +37,7 @@ function keepKey(home: string, text: string | Uint8Array, name = 'api.key') {
 	writeFileSync(path.join(home, '.impact', name), text, {mode: 0o600});
 }
 
-test('the environment wins over the file', ({folder}) => {
+test('the environment overrides the file', ({folder}) => {
 	keepKey(folder, 'from-file');
 	expect(managerIn(folder, {environment: {[variable]: 'from-environment'}}).findKey()).toEqual({
 		key: 'from-environment',
@@ -61,7 +61,7 @@ test.each(['', ' ', undefined])('a variable with %j counts as unset', (value) =>
 	]);
 });
 
-test('of several variables the first that is set wins, and is named', () => {
+test('the first variable that is set wins, and is named', () => {
 	const manager = managerIn('/nowhere', {envNames: ['a', 'b', 'c'], environment: {a: '', b: 'B', c: 'C'}});
 	expect([manager.environmentName, manager.getKeyFromEnv()]).toEqual(['b', 'B']);
 });
@@ -91,7 +91,7 @@ test.each(['utf16le', 'utf16be'] as const)(
 	},
 );
 
-test('a saved key is the whole text of a file only its owner can read, as the Python client writes it', ({
+test('a saved key is the whole content of a file only its owner can read, as written by the Python client', ({
 	folder,
 }) => {
 	managerIn(folder).writeKeyToFile(' "secret-key"\r\n');
@@ -109,7 +109,7 @@ test('saving a key leaves only its fingerprint in the configuration', ({folder})
 	);
 });
 
-test('what cannot be a key is not saved over one that can', ({folder}) => {
+test('an invalid key does not overwrite a valid one', ({folder}) => {
 	keepKey(folder, 'good-key');
 	expect(() => {
 		managerIn(folder).writeKeyToFile('bad\nkey');
@@ -117,7 +117,7 @@ test('what cannot be a key is not saved over one that can', ({folder}) => {
 	expect(managerIn(folder).getKeyFromFile()).toBe('good-key');
 });
 
-test('a key file others can read comes with the command that mends it', ({folder, skip}) => {
+test('a key file others can read gives a warning with the command that fixes it', ({folder, skip}) => {
 	skip(process.platform === 'win32', 'modes say nothing there');
 	keepKey(folder, 'key');
 	chmodSync(path.join(folder, '.impact', 'api.key'), 0o644);
@@ -136,29 +136,29 @@ test.each([
 	rmSync(folder, {recursive: true});
 });
 
-test('a variable that cannot be sent is named plainly', () => {
+test('a variable that cannot be sent in a header is named', () => {
 	expect(() => managerIn('/nowhere', {environment: {[variable]: 'a b'}}).findKey()).toThrow(
 		`the key in ${variable} has a blank at character 2`,
 	);
 });
 
-test('a key file that cannot be read is an error in words', ({folder}) => {
+test('an unreadable key file is an error with an explanation', ({folder}) => {
 	mkdirSync(path.join(folder, '.impact', 'api.key'), {recursive: true});
 	expect(() => managerIn(folder).findKey()).toThrow(/api\.key: it is a folder, not a file$/v);
 });
 
-test('a profile has a key file of its own', ({folder}) => {
+test('a profile has its own key file', ({folder}) => {
 	managerIn(folder, {fileId: 'work'}).writeKeyToFile('work-key');
 	expect(readFileSync(path.join(folder, '.impact', 'work.key'), 'utf8')).toBe('work-key');
 	expect(managerIn(folder).findKey()).toBeUndefined();
 	expect(managerIn(folder, {fileId: 'api.key'}).keyFileName).toBe('~/.impact/api.key');
 });
 
-test.each(['../evil', 'a/b', '', '.', '..', 'a b', '~'])('%j cannot be a profile', (fileId) => {
+test.each(['../evil', 'a/b', '', '.', '..', 'a b', '~'])('%j is not a valid profile name', (fileId) => {
 	expect(() => managerIn('/nowhere', {fileId})).toThrow('cannot be the name of a key file');
 });
 
-test('the person is asked only when nothing is found and interaction is wanted', async ({folder}) => {
+test('the user is asked only when nothing is found and interaction is allowed', async ({folder}) => {
 	const asked = {
 		async prompt() {
 			return ' "typed-key"\r\n';
@@ -187,7 +187,7 @@ test.each([
 	expect(await manager.getKey()).toBe(key);
 });
 
-test('a key saved here can be removed, once', ({folder}) => {
+test('a key saved by the shell can be removed, once', ({folder}) => {
 	const manager = managerIn(folder);
 	manager.writeKeyToFile('secret-key');
 	expect(manager.removeKeyFile()).toBe(true);
@@ -195,7 +195,7 @@ test('a key saved here can be removed, once', ({folder}) => {
 	expect(manager.removeKeyFile()).toBe(false);
 });
 
-test('a key somebody else wrote stays, with the command that removes it', ({folder}) => {
+test('a key written by another program stays, with the command that removes it', ({folder}) => {
 	const manager = managerIn(folder);
 	manager.writeKeyToFile('ours');
 	keepKey(folder, 'theirs');
@@ -205,13 +205,13 @@ test('a key somebody else wrote stays, with the command that removes it', ({fold
 	expect(manager.getKeyFromFile()).toBe('theirs');
 });
 
-test('a key is saved even where the note about it cannot be', ({folder}) => {
+test('a key is saved even if its fingerprint cannot be', ({folder}) => {
 	writeFileSync(path.join(folder, '.config'), '');
 	managerIn(folder).writeKeyToFile('secret-key');
 	expect(managerIn(folder).getKeyFromFile()).toBe('secret-key');
 });
 
-test('a key of the environment never reaches the disk', async ({folder}) => {
+test('a key from the environment is never written to disk', async ({folder}) => {
 	const manager = managerIn(folder, {environment: {[variable]: 'secret-key'}});
 	expect(await manager.getKey({interactive: true})).toBe('secret-key');
 	expect(readdirSync(folder)).toEqual([]);

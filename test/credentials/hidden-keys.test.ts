@@ -31,7 +31,7 @@ test.each(Object.entries(escapes))('a key written %s is shown nowhere', (_name, 
 });
 
 test.each([1, 2, 7, 64, 1000])(
-	'a key across chunks of %i bytes is shown nowhere, and all else stays',
+	'a key split into chunks of %i bytes is hidden, and everything else is kept',
 	async (size) => {
 		const bytes = Buffer.concat([
 			Buffer.from([0, 255, 128]),

@@ -14,7 +14,7 @@ function conversation() {
 	};
 }
 
-test('what is typed is the answer and does not show', async () => {
+test('the typed answer is returned and not echoed', async () => {
 	const {input, answer, shown} = conversation();
 	input.write('secret');
 	input.write('-key\r');
@@ -22,13 +22,13 @@ test('what is typed is the answer and does not show', async () => {
 	expect(shown()).toBe('Key: \n');
 });
 
-test('Ctrl-C gives up', async () => {
+test('Ctrl-C cancels', async () => {
 	const {input, answer} = conversation();
 	input.write('sec\u0003');
 	await expect(answer).rejects.toBeInstanceOf(Cancelled);
 });
 
-test.each(['\u0004', undefined])('the end of the input (%j) is no answer', async (key) => {
+test.each(['\u0004', undefined])('the end of the input (%j) is not an answer', async (key) => {
 	const {input, answer} = conversation();
 	if (key === undefined) {
 		input.end();

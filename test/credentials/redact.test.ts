@@ -12,7 +12,7 @@ test.each([
 	expect(redactKey(key)).toBe(shown);
 });
 
-test('a fingerprint tells keys apart, is always the same, and holds nothing of the key', () => {
+test('a fingerprint is distinct, stable, and reveals nothing of the key', () => {
 	expect(fingerprint('abc')).toBe('ba7816bf8f01cfea');
 	expect(fingerprint('abd')).not.toBe(fingerprint('abc'));
 });
@@ -39,7 +39,7 @@ test.each([
 	expect(safe).not.toContain(written);
 });
 
-test('no key is left in any text', () => {
+test('no key remains in any text', () => {
 	const keys = fc.array(fc.string({unit: 'grapheme-ascii', minLength: 12, maxLength: 40}), {
 		minLength: 1,
 		maxLength: 3,
@@ -54,7 +54,7 @@ test('no key is left in any text', () => {
 	);
 });
 
-test.each(['$&', "$'", '$`', '$1', '$$'])('a key that ends in %s is taken out, too', (ending) => {
+test.each(['$&', "$'", '$`', '$1', '$$'])('a key that ends in %s is removed, too', (ending) => {
 	const odd = `odd-key-0123456789${ending}`;
 	expect(createRedactor([odd])(`before ${odd} after`)).toBe(`before ********${odd.slice(-4)} after`);
 });

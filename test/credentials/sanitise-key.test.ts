@@ -24,11 +24,11 @@ test.each([
 	[`\u0016${key}`],
 	[`\u0016 \u001B[200~"${key}"\r\n\u001B[201~`],
 	[`\u{FEFF}${key}`],
-])('the key is taken byte for byte out of %j', (pasted) => {
+])('the key is extracted byte for byte from %j', (pasted) => {
 	expect(sanitiseKey(pasted)).toBe(key);
 });
 
-test('whatever characters a key is made of, it arrives as it is', () => {
+test('a key of any characters stays unchanged', () => {
 	const body = fc.string({unit: fc.constantFrom(...visibleAscii()), minLength: 1, maxLength: 60});
 	fc.assert(
 		fc.property(body, (inner) => {
@@ -58,7 +58,7 @@ test.each([
 	expect(error?.hint).toBeTruthy();
 });
 
-test('whatever is entered, either a key that fits in a header comes out or an error that does not repeat it', () => {
+test('any input gives either a valid header value or an error that does not repeat it', () => {
 	fc.assert(
 		fc.property(fc.string({unit: 'binary'}), (pasted) => {
 			const error = failureOf(pasted);

@@ -13,7 +13,7 @@ const cloud = 'https://impact.modelon.cloud';
 const other = 'https://other.example';
 const stored = {key: 'stored-key', source: 'file'} as const;
 
-test('a stored key is trusted where it was verified and nowhere else', ({folder}) => {
+test('a stored key is sent only where it was verified', ({folder}) => {
 	const file = path.join(folder, 'config.json');
 	for (const origins of [createTrustedOriginsInMemory(), createTrustedOrigins(file)]) {
 		expect(origins.isTrusted(stored, other)).toBe(true);
@@ -29,14 +29,14 @@ test('a stored key is trusted where it was verified and nowhere else', ({folder}
 	expect(readFileSync(file, 'utf8')).not.toContain(stored.key);
 });
 
-test('keys of the environment and keys just typed go where the user points', () => {
+test('keys from the environment and typed keys go wherever the user says', () => {
 	const origins = createTrustedOriginsInMemory();
 	origins.trust('stored-key', cloud);
 	expect(origins.isTrusted({key: 'stored-key', source: 'environment'}, other)).toBe(true);
 	expect(origins.isTrusted({key: 'stored-key', source: 'typed'}, other)).toBe(true);
 });
 
-test('a key never seen has no origin', () => {
+test('an unknown key has no origin', () => {
 	expect(createTrustedOriginsInMemory().originOf('x')).toBeUndefined();
 });
 
@@ -99,7 +99,7 @@ test.for(Object.keys(broken).slice(0, 6))(
 );
 
 test.for([undefined, '', '{}', '{"settings": {"theme": 7}}', '{"profiles": []}'])(
-	'a configuration that never held origins, %j, lets a key be bound at its first use',
+	'with a configuration without origins, %j, a key is bound at its first use',
 	(text, {folder}) => {
 		const file = path.join(folder, 'config.json');
 		if (text !== undefined) {

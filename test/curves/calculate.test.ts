@@ -41,7 +41,7 @@ test.each([
 	expect(expected.length === 1 ? [...new Set(found)] : found).toEqual(expected);
 });
 
-test('curves with other points are interpolated at those of the first; steps are kept, and beyond the ends there is nothing', () => {
+test('curves are interpolated at the points of the first; steps are kept, and values beyond the ends are NaN', () => {
 	expect(values('x + case:1:x')).toEqual([Number.NaN, 1 + 6, 2 + 8, 10 + 0, Number.NaN]);
 	expect(values('data:x + x')).toEqual([5 + 0.5, 8 + 2, 0 + 10, 4 + 12]);
 	const once = interpolate(others, Float64Array.of(2));

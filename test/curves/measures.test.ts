@@ -38,12 +38,12 @@ test('a curve that falls is measured like one that rises', () => {
 	}
 });
 
-test('an overshoot is told in per cent of the step; a settling band is a part of it', () => {
+test('an overshoot is in per cent of the step, a settling band a fraction of it', () => {
 	expect(measure('overshoot', swinging)).toBeCloseTo(100 * Math.exp((-Math.PI * damping) / root), 2);
 	expect(measure('settle', swinging, {band: 0.5})).toBeLessThan(measure('settle', swinging, {band: 0.05}));
 });
 
-test('where the points are dense does not matter for means, and a gap counts for nothing', () => {
+test('means do not depend on the density of points, and gaps are ignored', () => {
 	const uneven = {time: Float64Array.of(0, 0.1, 0.2, 0.3, 1), values: Float64Array.of(0, 0.1, 0.2, 0.3, 1)};
 	expect(measure('mean', uneven)).toBeCloseTo(0.5, 12);
 	const gapped = {time: Float64Array.of(0, 1, 2, 3), values: Float64Array.of(1, Number.NaN, Number.NaN, 1)};
@@ -51,7 +51,7 @@ test('where the points are dense does not matter for means, and a gap counts for
 	expect(measure('final', {...gapped, values: Float64Array.of(1, 2, 3, Number.NaN)})).toBe(3);
 });
 
-test('an error is measured at the points of the reference, within the curve', () => {
+test('errors are measured at the points of the reference, within the curve', () => {
 	const line = {time: Float64Array.of(0, 10), values: Float64Array.of(0, 10)};
 	const reference = {time: Float64Array.of(1, 5, 20), values: Float64Array.of(2, 3, 99)};
 	expect(measure('rmse', line, {reference})).toBeCloseTo(Math.sqrt((1 + 4) / 2), 12);
@@ -70,7 +70,7 @@ test('a curve that never changes has settled at once', () => {
 	expect(measure('rise', still)).toBeNaN();
 });
 
-test('the mean lies between the least and the greatest value', () => {
+test('the mean is between the minimum and the maximum', () => {
 	const points = fc.array(fc.tuple(fc.integer({min: 0, max: 9}), fc.integer({min: -9, max: 9})), {
 		minLength: 1,
 	});

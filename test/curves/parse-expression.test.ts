@@ -107,7 +107,7 @@ test.each([
 	}
 });
 
-test('a name tells where it stands', () => {
+test('names have their position', () => {
 	const read = parseExpression('x + zz', known);
 	expect(read).toMatchObject({operands: [{offset: 0}, {offset: 4, length: 2}]});
 });

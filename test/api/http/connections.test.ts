@@ -36,7 +36,7 @@ async function begin(isSecure: boolean) {
 test.each([
 	['HTTP', false],
 	['TLS', true],
-])('over %s, requests one after the other share a connection', async (_, isSecure) => {
+])('over %s, consecutive requests share a connection', async (_, isSecure) => {
 	const get = await begin(isSecure);
 	for (let number = 0; number < 4; number++) {
 		await get('api/');
@@ -45,7 +45,7 @@ test.each([
 	expect(server.connections()).toBe(1);
 });
 
-test('a further TLS connection goes on with the session of the one before', async () => {
+test('a new TLS connection resumes the previous session', async () => {
 	const get = await begin(true);
 	await get('api/last');
 	await get('api/last');

@@ -3,7 +3,7 @@ import {setImmediate} from 'node:timers/promises';
 import {expect, onTestFinished, test} from 'vitest';
 import {startDeadline} from '../../../source/api/http/deadline.js';
 
-test('many calls side by side may share a signal, without a warning of Node', async () => {
+test('concurrent calls can share a signal without a warning from Node', async () => {
 	const warnings: Error[] = [];
 	const listen = (warning: Error) => warnings.push(warning);
 	process.on('warning', listen);

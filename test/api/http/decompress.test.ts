@@ -23,18 +23,18 @@ const ways = [
 	['br', brotliCompressSync(text)],
 ] as const;
 
-test.each(ways)('%s is undone', async (encoding, bytes) => {
+test.each(ways)('%s is decompressed', async (encoding, bytes) => {
 	expect(await read(encoding, bytes)).toBe(text);
 });
 
-test.each(ways)('%s that ends too early is an error, not a shorter text', async (encoding, bytes) => {
+test.each(ways)('truncated %s is an error, not a shorter text', async (encoding, bytes) => {
 	await expect(read(encoding, bytes.subarray(0, -5))).rejects.toThrow();
 });
 
-test('nothing stays nothing', async () => {
+test('an empty body stays empty', async () => {
 	expect(await read('gzip', new Uint8Array())).toBe('');
 });
 
-test('a compression nobody asked for is named', async () => {
+test('an unsupported encoding is named', async () => {
 	await expect(read('zstd', gzipSync(text))).rejects.toThrow('compression nobody asked for: zstd');
 });

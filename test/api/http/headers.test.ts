@@ -39,7 +39,7 @@ test.each([
 	expect(new TextDecoder().decode(inUtf8({'content-type': type}, bytes))).toBe(name);
 });
 
-test('an encoding that is not known is told', () => {
+test('an unknown charset is reported', () => {
 	const utf32 = Buffer.from([0, 0, 0, 0x7b, 0, 0, 0, 0x7d]);
 	expect(() => inUtf8({'content-type': 'application/json; charset=utf-32'}, utf32)).toThrow(
 		'the server sends text in utf-32, an encoding that is not known here',

@@ -22,7 +22,7 @@ describe('a location of the server is found below the base', () => {
 	});
 });
 
-describe('a location that leads elsewhere is refused', () => {
+describe('a location outside the base is rejected', () => {
 	test.each([
 		'../../../hub/api/user',
 		'api/../../x',
@@ -37,7 +37,7 @@ describe('a location that leads elsewhere is refused', () => {
 	});
 });
 
-test('no path whatever leaves the base', () => {
+test('no path escapes the base', () => {
 	fc.assert(
 		fc.property(
 			fc.string({unit: fc.constantFrom('/', '\\', '.', '%2e', 'a', ':', '@', '?', '#', '\t', '%2f')}),
@@ -52,7 +52,7 @@ test('no path whatever leaves the base', () => {
 	);
 });
 
-test('a segment holds any id and is one segment', () => {
+test('any id is one segment', () => {
 	fc.assert(
 		fc.property(fc.string({minLength: 1}), (id) => {
 			fc.pre(id !== '.' && id !== '..');
@@ -63,7 +63,7 @@ test('a segment holds any id and is one segment', () => {
 	);
 });
 
-describe('paths as people write them', () => {
+describe('paths as users type them', () => {
 	test.each([
 		['/workspaces', 'api/workspaces'],
 		['workspaces', 'api/workspaces'],
@@ -76,7 +76,7 @@ describe('paths as people write them', () => {
 	});
 });
 
-describe('server addresses are brought into one form', () => {
+describe('server addresses are normalized', () => {
 	test.each([
 		['https://impact.modelon.cloud/', 'https://impact.modelon.cloud'],
 		[' impact.modelon.cloud ', 'https://impact.modelon.cloud'],
@@ -88,7 +88,7 @@ describe('server addresses are brought into one form', () => {
 	});
 
 	test.each(['', 'ftp://host', 'https://', 'https://user:secret@host', 'file:///etc'])(
-		'%s is refused',
+		'%s is rejected',
 		(text) => {
 			expect(() => normaliseUrl(text)).toThrow(expect.objectContaining({name: 'UsageError'}));
 			expect(() => normaliseUrl(text)).not.toThrow(/secret/v);
@@ -101,7 +101,7 @@ test.each([
 	['ftp://user:secret@host', 'ftp://host'],
 	['some-key-1234 and more', 'that'],
 	['https://', 'that'],
-])('the refusal of %s speaks of it only where it is no secret', (text, name) => {
+])('the error for %s repeats only the parts that are not secret', (text, name) => {
 	expect(() => normaliseUrl(text)).toThrow(`${name} is not a web address`);
 });
 

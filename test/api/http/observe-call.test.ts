@@ -82,7 +82,7 @@ const textOf = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toStr
 const header = (headers: HeaderList | undefined, name: string) =>
 	headers?.find(([each]) => each.toLowerCase() === name)?.[1];
 
-test('an exchange tells what was sent and what came, the key as its last four characters', async () => {
+test('an exchange reports request and response, with only the last four characters of the key', async () => {
 	const {http, exchanges, url} = await begin();
 	await http.json({
 		method: 'POST',
@@ -104,7 +104,7 @@ test('an exchange tells what was sent and what came, the key as its last four ch
 	expect(exchange?.failure).toBeUndefined();
 });
 
-test('bodies are kept as far as somebody asks; sizes are those on the wire', async () => {
+test('bodies are kept up to the requested size; sizes are those on the wire', async () => {
 	const {http, exchanges} = await begin({keeps: 100});
 	await http.request({method: 'GET', path: 'api/long'});
 	const body = exchanges[0]?.response?.body;
@@ -113,7 +113,7 @@ test('bodies are kept as far as somebody asks; sizes are those on the wire', asy
 	expect(body?.isWhole).toBe(false);
 });
 
-test('a body that is kept holds no key, whoever sent it, and no encryption key', async () => {
+test('a kept body contains neither the key, whoever sent it, nor the encryption key', async () => {
 	const {http, exchanges} = await begin();
 	await http.request({method: 'GET', path: 'api/echo'});
 	await http.request({method: 'GET', path: `api/echo?${key}`});
@@ -134,7 +134,7 @@ test.each([
 	['a plain connection', false, ['connect', 'queue', 'receive', 'send', 'wait']],
 	['TLS', true, ['connect', 'queue', 'receive', 'send', 'tls', 'wait']],
 ])(
-	'over %s the parts of the time are those there were, and a kept connection has fewer',
+	'over %s, only phases that took place are timed, and fewer on a reused connection',
 	async (_, isSecure, parts) => {
 		const {http, exchanges} = await begin({isSecure});
 		const startedAt = performance.now();
@@ -153,14 +153,14 @@ test.each([
 	},
 );
 
-test('through a proxy the way to the server counts as connecting', async () => {
+test('through a proxy, reaching the server counts as connecting', async () => {
 	const {http, exchanges, url} = await begin({base: 'http://impact.example:80', throughProxy: true});
 	expect(url).toBe('http://impact.example:80');
 	await http.json({method: 'GET', path: 'api/'});
 	expect(Object.keys(exchanges[0]?.timings ?? {})).toEqual(['queue', 'connect', 'send', 'wait', 'receive']);
 });
 
-test('tries and redirects of a call are exchanges of the same call', async () => {
+test('retries and redirects are exchanges of the same call', async () => {
 	const {http, exchanges} = await begin();
 	await http.json({method: 'GET', path: 'api/busy'});
 	await http.json({method: 'GET', path: 'api/moved'});
@@ -176,7 +176,7 @@ test('tries and redirects of a call are exchanges of the same call', async () =>
 	]);
 });
 
-test('what fails is told with its reason', async () => {
+test('failures are reported with their reason', async () => {
 	const {http, exchanges} = await begin();
 	await expect(http.json({method: 'GET', path: 'api/none'})).rejects.toThrow('404');
 	await expect(http.json({method: 'GET', path: 'api/cut'})).rejects.toThrow(ShellError);
@@ -195,7 +195,7 @@ test('what fails is told with its reason', async () => {
 	]);
 });
 
-test('a download is told of when it has been read or left', async () => {
+test('a download is reported once it was read or abandoned', async () => {
 	const {http, exchanges} = await begin();
 	const whole = await http.download({method: 'GET', path: 'api/'});
 	expect(exchanges).toHaveLength(0);
@@ -211,7 +211,7 @@ test('a download is told of when it has been read or left', async () => {
 	expect(exchanges).toHaveLength(2);
 });
 
-test('a file that is sent is told of with its bytes', async () => {
+test('an uploaded file is reported with its bytes', async () => {
 	const {http, exchanges} = await begin();
 	const file = path.join(folder, 'data.txt');
 	writeFileSync(file, 'some data');
@@ -225,7 +225,7 @@ test('a file that is sent is told of with its bytes', async () => {
 	expect(body?.size).toBe(body?.kept.length);
 });
 
-test('without an observer nothing is told, and observing ends when asked', async () => {
+test('nothing is reported without an observer or after it left', async () => {
 	const {http, exchanges, stop} = await begin();
 	stop();
 	await http.json({method: 'GET', path: 'api/'});

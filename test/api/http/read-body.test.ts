@@ -7,7 +7,7 @@ async function* coming(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array
 	yield* chunks;
 }
 
-test('a body is read as it was sent, whatever length is announced', async () => {
+test('a body is read as sent, whatever length is declared', async () => {
 	const announced = fc.option(
 		fc.oneof(fc.nat(40).map(String), fc.constantFrom('', '-1', '1e3', '99999999999999999999', 'all')),
 	);

@@ -32,13 +32,13 @@ test.each(['https://elsewhere/', 'http://host/a/b', '//elsewhere/x', 'https://ho
 	},
 );
 
-test('a body that was left behind stays behind', () => {
+test('a dropped body stays dropped', () => {
 	expect(redirectTarget(307, '../c', {method: 'GET', url, keepsBody: false})).toMatchObject({
 		keepsBody: false,
 	});
 });
 
-test('a redirect without a target is an answer nobody agreed on', () => {
+test('a redirect without a target is a protocol error', () => {
 	expect(() => redirectTarget(302, undefined, {method: 'GET', url, keepsBody: true})).toThrow(
 		expect.objectContaining({name: 'ProtocolError'}),
 	);

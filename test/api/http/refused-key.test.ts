@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {toStatusError} from '../../../source/api/http/status-error.js';
 
-test('who is refused inside the shell is told the command to type there', () => {
+test('a key rejected inside the shell comes with the command to type there', () => {
 	const refusal = {
 		status: 401,
 		method: 'GET',

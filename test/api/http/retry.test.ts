@@ -7,7 +7,7 @@ import {isRepeatable, parseRetryAfter, retryDelay, type Outcome} from '../../../
 const now = Date.parse('2026-01-01T00:00:00Z');
 const first = {number: 1, random: 0.5, now, maxWait: 30_000};
 
-describe('what may pass is tried again', () => {
+describe('transient failures are retried', () => {
 	test.each<[string, Outcome]>([
 		['429', {status: 429}],
 		['502', {status: 502}],
@@ -29,11 +29,11 @@ test.each([
 	['PUT', false],
 	['PATCH', false],
 	['DELETE', false],
-])('%s may be sent again: %s', (method, expected) => {
+])('%s may be retried: %s', (method, expected) => {
 	expect(isRepeatable(method)).toBe(expected);
 });
 
-describe('what will not pass is not tried again', () => {
+describe('permanent failures are not retried', () => {
 	test.each<[string, Outcome]>([
 		['404', {status: 404}],
 		['409', {status: 409}],
@@ -46,7 +46,7 @@ describe('what will not pass is not tried again', () => {
 	});
 });
 
-describe('the server may say how long to wait', () => {
+describe('the server can set the delay', () => {
 	test.each([
 		['2', 2000],
 		['0', 0],
@@ -60,13 +60,13 @@ describe('the server may say how long to wait', () => {
 	});
 });
 
-test('but nobody waits longer than they are ready to', () => {
+test('but not beyond the maximum wait', () => {
 	expect(retryDelay({status: 503, retryAfter: '30'}, first)).toBe(30_000);
 	expect(retryDelay({status: 503, retryAfter: '86400'}, first)).toBeUndefined();
 	expect(retryDelay({status: 503}, {...first, maxWait: 100})).toBeUndefined();
 });
 
-test('the wait lies between half and all of the step', () => {
+test('jitter keeps the delay between half and all of the step', () => {
 	expect(retryDelay({status: 503}, {...first, random: 0})).toBe(150);
 	expect(retryDelay({status: 503}, {...first, random: 1})).toBe(300);
 });

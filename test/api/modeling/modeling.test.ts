@@ -32,7 +32,7 @@ async function startSocket(reply: SocketReply, options: {isSecure?: boolean} = {
 const failure = async (work: Promise<unknown>) => work.catch((error: unknown) => error);
 
 describe('a conversation', () => {
-	test('the first call subscribes, with the key in a header and a bare text as its parameters', async () => {
+	test('the first call subscribes, with the key in a header and a bare string as parameters', async () => {
 		const server = await startSocket((call) => result(call, ['A.B', 'C']));
 		expect(await modelingAt(server.url).packages('A')).toEqual(['A.B', 'A.C']);
 		expect(server.opened[0]).toMatchObject({'impact-api-key': key});
@@ -42,7 +42,7 @@ describe('a conversation', () => {
 		]);
 	});
 
-	test('calls at once share one socket, and answers may come in any order and between notices', async () => {
+	test('concurrent calls share a socket; responses may arrive in any order and between notifications', async () => {
 		const late: unknown[] = [];
 		const server = await startSocket((call) => {
 			late.unshift({method: 'impact/workspace', params: {message: 'busy'}}, result(call, [call.params]));
@@ -64,7 +64,7 @@ describe('a conversation', () => {
 		expect(notices).toContain('busy');
 	});
 
-	test('a refused call tells the server’s words and number, and the session goes on', async () => {
+	test('a rejected call has the server’s message and code, and the session continues', async () => {
 		const server = await startSocket((call) =>
 			call.params === 'bad'
 				? {jsonrpc: '2.0', id: call.id, error: {code: -32_000, message: 'no such class'}}
@@ -80,7 +80,7 @@ describe('a conversation', () => {
 		expect(server.opened).toHaveLength(1);
 	});
 
-	test('a session that broke is opened anew by the next call', async () => {
+	test('the next call reopens a broken session', async () => {
 		let isFirst = true;
 		const server = await startSocket((call, socket) => {
 			if (isFirst) {
@@ -101,14 +101,14 @@ describe('a conversation', () => {
 		['no JSON', '<html>'],
 		['another shape', '{"jsonrpc":"2.0","result":1}'],
 		['another type of result', '{"jsonrpc":"2.0","id":1,"result":{"not":"names"}}'],
-	])('what is not as agreed is a protocol error: %s', async (_title, answer) => {
+	])('a violation is a protocol error: %s', async (_title, answer) => {
 		const server = await startSocket(() => answer);
 		expect(await failure(modelingAt(server.url).models('A'))).toMatchObject({name: 'ProtocolError'});
 	});
 });
 
-describe('waiting has an end', () => {
-	test('a silent server runs into the time limit; notices count as signs of life', async () => {
+describe('timeouts', () => {
+	test('a silent server times out; notifications reset the timeout', async () => {
 		const server = await startSocket(() => ({method: 'impact/workspace', params: {message: 'busy'}}));
 		const error = await failure(modelingAt(server.url, {timeout: 100}).models('A'));
 		expect(error).toMatchObject({
@@ -117,7 +117,7 @@ describe('waiting has an end', () => {
 		});
 	});
 
-	test('the message names the server, and a server that never stops reporting has an end, too', async () => {
+	test('the message names the server; endless notifications hit the total limit', async () => {
 		const silent = await startSocket(() => undefined);
 		expect(await failure(modelingAt(silent.url, {timeout: 100}).models('A'))).toMatchObject({
 			message: `no answer within 0.1 s: impact/listModels on ${new URL(silent.url).host}`,
@@ -136,7 +136,7 @@ describe('waiting has an end', () => {
 		});
 	});
 
-	test('a given-up call is cancelled and does not disturb the others', async () => {
+	test('a cancelled call does not disturb the others', async () => {
 		const server = await startSocket((call) => (call.params === 'slow' ? undefined : result(call, ['A'])));
 		const modeling = modelingAt(server.url);
 		const controller = new AbortController();
@@ -147,7 +147,7 @@ describe('waiting has an end', () => {
 		expect(await modeling.models('')).toEqual(['A']);
 	});
 
-	test('giving up while the socket is being opened lets go of it', async () => {
+	test('cancelling while the socket opens closes it', async () => {
 		const silent = net.createServer();
 		await new Promise<void>((resolve) => {
 			silent.listen(0, '127.0.0.1', resolve);
@@ -170,7 +170,7 @@ describe('waiting has an end', () => {
 	});
 });
 
-describe('a server that opens none', () => {
+describe('a server that opens no socket', () => {
 	test.each([
 		[401, {name: 'CredentialsError', exitCode: 3}],
 		[402, {name: 'CredentialsError', reason: 'no-licence'}],
@@ -185,11 +185,11 @@ describe('a server that opens none', () => {
 		expect(inspect(error, {depth: 20, showHidden: true})).not.toContain(key);
 	});
 
-	test('nothing that listens is told as such', async () => {
+	test('nothing listening is reported as such', async () => {
 		expect(await failure(modelingAt('http://127.0.0.1:1').projects())).toMatchObject({reason: 'refused'});
 	});
 
-	test('an unknown certificate is refused, and trusted with its file', async () => {
+	test('an unknown certificate is rejected, and trusted with its file', async () => {
 		const server = await startSocket((call) => result(call, []), {isSecure: true});
 		expect(await failure(modelingAt(server.url).projects())).toMatchObject({reason: 'tls'});
 		expect(await modelingAt(server.url, {caFile: fileOf(server.certificate)}).projects()).toEqual([]);
@@ -222,7 +222,7 @@ describe('through a proxy', () => {
 	test.each([
 		[407, 'user and a password'],
 		[502, 'did not let us through'],
-	])('a refusal of the proxy (%i) is told apart from one of the server', async (status, words) => {
+	])('an error of the proxy (%i) is distinguished from one of the server', async (status, words) => {
 		const {host} = await startProxy('http://127.0.0.1:1', status);
 		const environment = {HTTP_PROXY: `http://user:pass@${host}`};
 		const error = await failure(modelingAt('http://impact.example', {environment}).projects());
@@ -230,7 +230,7 @@ describe('through a proxy', () => {
 		expect(inspect(error, {depth: 20, showHidden: true})).not.toMatch(/pass@|secret-key/v);
 	});
 
-	test('a proxy that is not there is named as the proxy', async () => {
+	test('an unreachable proxy is named as the proxy', async () => {
 		const environment = {HTTP_PROXY: 'http://127.0.0.1:1'};
 		const error = await failure(modelingAt('http://impact.example', {environment}).projects());
 		expect(error).toMatchObject({reason: 'proxy', message: expect.stringContaining('127.0.0.1:1')});

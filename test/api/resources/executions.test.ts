@@ -6,7 +6,7 @@ import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 import {clientOf} from './client-of.js';
 
-test('polls come quickly at first and calmly later, never further apart than the longest pause', () => {
+test('polling starts fast and backs off up to the maximum interval', () => {
 	expect(pollInterval(1, defaultPace)).toBe(300);
 	expect(pollInterval(1000, defaultPace)).toBe(3000);
 	fc.assert(
@@ -43,11 +43,11 @@ describe('polling', () => {
 		return found;
 	}
 
-	test('goes on until it is over', async () => {
+	test('continues until it is over', async () => {
 		await expect(statuses([running, running, done])).resolves.toEqual(['running', 'running', 'done']);
 	});
 
-	test('goes on when the connection breaks for a while, and tells of it', async () => {
+	test('survives a temporary loss of connection, and reports it', async () => {
 		const troubles: unknown[] = [];
 		const replies = [running, ...brokenPoll, ...brokenPoll, done];
 		const found = statuses(replies, {
@@ -59,7 +59,7 @@ describe('polling', () => {
 		expect(troubles).toEqual([expect.any(UnreachableError), expect.any(UnreachableError)]);
 	});
 
-	test('ends when the connection stays broken longer than there is patience', async () => {
+	test('ends when the connection is lost for longer than the maximum wait', async () => {
 		await expect(statuses([running, broken], {patience: 0})).rejects.toBeInstanceOf(UnreachableError);
 	});
 

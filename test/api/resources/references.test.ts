@@ -9,7 +9,7 @@ const experiment = {id: 'e', run_info: {status: 'done'}};
 const one = {id: 'case_1', input: {fmuId: 'f'}, run_info: {status: 'successful'}};
 const fmu = {id: 'f', input: {class_name: 'M'}, run_info: {status: 'successful'}};
 
-test('what one call gives is what the next one takes', async () => {
+test('references returned by one call can be passed to the next', async () => {
 	const done = {body: {status: 'done'}};
 	server = await startScriptedServer({
 		'GET /api/workspaces/w/experiments': {body: {data: {items: [experiment]}}},
@@ -43,7 +43,7 @@ test('what one call gives is what the next one takes', async () => {
 	]);
 });
 
-test('a new experiment gets what was left out of its definition', async () => {
+test('a new experiment gets defaults for missing parts of its definition', async () => {
 	server = await startScriptedServer({
 		'POST /api/workspaces/w/experiments': {body: {experiment_id: 'e'}},
 	});
@@ -72,7 +72,7 @@ test('a new experiment gets what was left out of its definition', async () => {
 	});
 });
 
-test('a compiled FMU is found, or there is none; a new one is set up', async () => {
+test('looks up a compiled FMU, or adds a new one', async () => {
 	server = await startScriptedServer({
 		'POST /api/workspaces/w/model-executables': ['f', null, 'new', null].map((id) => ({body: {id}})),
 	});
@@ -86,7 +86,7 @@ test('a compiled FMU is found, or there is none; a new one is set up', async () 
 	expect(queries).toEqual(['?getCached=true', '?getCached=true', '?getCached=false', '?getCached=false']);
 });
 
-test('waiting for an execution gives its last state', async () => {
+test('waiting for an execution returns its final state', async () => {
 	server = await startScriptedServer({
 		'GET /api/workspaces/w/experiments/e/execution': [
 			{body: {status: 'running'}},

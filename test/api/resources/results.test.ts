@@ -32,7 +32,7 @@ const routes: Routes = {
 	[`GET ${base}/cases/case_1/variables`]: {body: ['time']},
 };
 
-test('trajectories are typed arrays of one length; a constant is spread, what is not a number is NaN', async () => {
+test('trajectories are typed arrays of equal length; constants are expanded, and anything but a number is NaN', async () => {
 	const [first, second] = await client.results.trajectories(experiment, ['time', 'k', 'none', 'text']);
 	expect(first).toEqual({
 		caseId: 'case_1',
@@ -70,7 +70,7 @@ test('so are those of one case; values are as the server sends them', async () =
 	]);
 });
 
-test('variables are those of the experiment, or of the case that is named', async () => {
+test('variables are those of the experiment or of a given case', async () => {
 	expect(await client.results.variables(experiment)).toMatchObject({item: ['time', 'x']});
 	expect(await client.results.variables({...experiment, caseId: 'case_1'})).toMatchObject({item: ['time']});
 });

@@ -137,7 +137,7 @@ function changeCache(change: (entry: Record<string, unknown>) => Record<string, 
 	writeFileSync(cacheFile(), JSON.stringify({servers: entries.map((entry) => change(entry))}), {mode: 0o600});
 }
 
-describe('the requests of one process after another', () => {
+describe('the requests of consecutive processes', () => {
 	test.each([
 		['a hub', hub(), askedOfHub],
 		['a plain server', plain, askedOfPlain],
@@ -152,7 +152,7 @@ describe('the requests of one process after another', () => {
 		expect(text).not.toContain('secret-x');
 	});
 
-	test('the user, the licence and the version are those seen then', async () => {
+	test('the user, licence and version come from the cache', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		const connection = await openConnection(optionsFor(server.url));
@@ -164,7 +164,7 @@ describe('the requests of one process after another', () => {
 		});
 	});
 
-	test('without a cache everything is asked, and nothing is kept', async () => {
+	test('without a cache everything is requested and nothing stored', async () => {
 		const server = await start(hub());
 		await oneShot(server, {servers: undefined});
 		await expect(oneShot(server)).resolves.toMatchObject({sent: {length: 5}});
@@ -172,7 +172,7 @@ describe('the requests of one process after another', () => {
 		await expect(oneShot(server, {refresh: 'everything'})).resolves.toMatchObject({sent: {length: 5}});
 	});
 
-	test('asking for the user anew is one request more', async () => {
+	test('refreshing the user takes one more request', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		await expect(oneShot(server, {refresh: 'user'})).resolves.toMatchObject({
@@ -195,7 +195,7 @@ describe('the requests of one process after another', () => {
 		await expect(oneShot(server)).resolves.toMatchObject({sent: {length: 1}});
 	});
 
-	test('a server that does not tell its version is asked each time', async () => {
+	test('a server without a version is asked every time', async () => {
 		const server = await start({...plain, 'GET /api/': {status: 500, body: {}}});
 		await oneShot(server);
 		expect((await oneShot(server)).sent).toContain('GET /api/users/me');
@@ -208,7 +208,7 @@ type Change = readonly [change: string, after: Record<string, Reply>, first?: Re
 const refused = {status: 401, body: {error: {message: 'no authorization', code: 401}}};
 const changed = (reply: Reply) => ({...hub(), 'GET /user/ada/impact/api/workspaces': reply});
 
-describe('when the world has changed', () => {
+describe('when the cache is stale', () => {
 	test.for<Change>([
 		['the server was moved from plain to a hub', hub(), plain],
 		['the server was moved from a hub to plain', plain],
@@ -254,7 +254,7 @@ describe('when the world has changed', () => {
 		},
 	);
 
-	test('a 404 in the words of the API is about the thing, not about the server', async () => {
+	test('a 404 with the API’s error body is about the resource, not the server', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		routes = changed({status: 404, body: {error: {message: 'no such workspace', code: 12_013}}});
@@ -263,7 +263,7 @@ describe('when the world has changed', () => {
 		expect(outcome).toContain('no such workspace');
 	});
 
-	test('a refused key is forgotten with all that was known', async () => {
+	test('a rejected key is removed from the cache with everything else', async () => {
 		const server = await start(plain);
 		await oneShot(server);
 		routes = {...plain, 'GET /api/users/me': refused, 'GET /api/workspaces': refused};
@@ -271,7 +271,7 @@ describe('when the world has changed', () => {
 		expect(readFileSync(cacheFile(), 'utf8')).not.toContain('ada');
 	});
 
-	test('a body goes out once more when the server refused it, and only then', async () => {
+	test('a body is sent again only when the server rejected it', async () => {
 		const server = await start(plain);
 		await oneShot(server);
 		routes = hub();
@@ -284,7 +284,7 @@ describe('when the world has changed', () => {
 		expect(unread.sent.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 	});
 
-	test('calls side by side sign in anew once', async () => {
+	test('concurrent calls sign in again once', async () => {
 		const server = await start(plain);
 		await oneShot(server);
 		routes = hub();
@@ -298,7 +298,7 @@ describe('when the world has changed', () => {
 		expect(connection.server.isHub).toBe(true);
 	});
 
-	test('what one client of a connection has learnt by signing in anew the other one does not ask again', async () => {
+	test('clients of one connection share the result of signing in again', async () => {
 		const server = await start(plain);
 		await oneShot(server);
 		routes = hub();
@@ -314,7 +314,7 @@ describe('when the world has changed', () => {
 });
 
 describe('where the key goes', () => {
-	test('what is remembered for a key is nothing to another', async () => {
+	test('the cache of one key is not used for another', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		const other = await oneShot(server, {
@@ -325,7 +325,7 @@ describe('where the key goes', () => {
 		await expect(oneShot(server, {credentials: variableKey})).resolves.toMatchObject({sent: {length: 1}});
 	});
 
-	test('a key bound to another server is refused before the cache is read', async () => {
+	test('a key bound to another server is rejected before the cache is read', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		writeFileSync(
@@ -340,14 +340,14 @@ describe('where the key goes', () => {
 		expect(outcome).toContain('belongs to https://elsewhere.example.com');
 	});
 
-	test('a key that is bound nowhere is asked for and bound as without a cache', async () => {
+	test('an unbound key is verified and bound as without a cache', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		rmSync(path.join(home, 'config.json'));
 		await expect(oneShot(server)).resolves.toMatchObject({sent: {length: 5}});
 	});
 
-	test('a base on another origin is never believed', async () => {
+	test('a base on another origin is never used', async () => {
 		const server = await start(hub());
 		const thief = await start(hub());
 		await oneShot(server);
@@ -368,7 +368,7 @@ describe('where the key goes', () => {
 		expect(thief.received).toEqual([]);
 	});
 
-	test('a cache of others, torn or of the future costs the requests of a first run, no more', async () => {
+	test('a foreign, damaged or future cache costs only the requests of a first run', async () => {
 		const server = await start(hub());
 		await oneShot(server);
 		chmodSync(cacheFile(), 0o644);
@@ -379,7 +379,7 @@ describe('where the key goes', () => {
 		await expect(oneShot(server)).resolves.toMatchObject({outcome: list, sent: {length: 5}});
 	});
 
-	test('two processes at once both get their answer and leave a whole file', async () => {
+	test('two concurrent processes both succeed and leave an intact file', async () => {
 		const server = await start(hub());
 		const outcomes = await Promise.all([oneShot(server), oneShot(server), oneShot(server)]);
 		expect(outcomes.map(({outcome}) => outcome)).toEqual([list, list, list]);

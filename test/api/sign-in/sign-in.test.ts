@@ -80,7 +80,7 @@ function outcome(): Record<string, string | undefined> {
 }
 
 describe('signing in', () => {
-	test('with the key of the file, at a plain server', async () => {
+	test('with the key from the file, on a plain server', async () => {
 		saveKey(`${key}\n`);
 		const options = await optionsFor(plain);
 		const {server: place, key: found, user, apiVersion, notices, bound} = await openConnection(options);
@@ -103,7 +103,7 @@ describe('signing in', () => {
 		expect(trustedOrigins.originOf(key)).toBe(server?.url);
 	});
 
-	test('with the key of the environment, through a hub; the probe goes without it', async () => {
+	test('with the key from the environment, through a hub; the probe is sent without it', async () => {
 		const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 		const {server: place, apiVersion} = await openConnection(
 			await optionsFor(hub({name: 'ada', server: '/user/ada/'}), environment),
@@ -128,7 +128,7 @@ describe('signing in', () => {
 		expect(trustedOrigins.originOf(key)).toBeUndefined();
 	});
 
-	test('with a typed key, which is saved only when asked for', async () => {
+	test('with a typed key, which is saved only on request', async () => {
 		const options = await optionsFor(plain);
 		const connection = await signIn({...options, typedKey: `"${key}"\r\n`});
 		expect(connection.key).toMatchObject({key, source: 'typed'});
@@ -138,7 +138,7 @@ describe('signing in', () => {
 		expect(trustedOrigins.originOf(key)).toBe(server?.url);
 	});
 
-	test('an old API gives a notice and goes on; so does one that keeps its version to itself', async () => {
+	test('an old or unknown API version gives a warning and continues', async () => {
 		const options = await optionsFor({...plain, 'GET /api/': [{body: {version: '4.20.0'}}, {status: 404}]});
 		expect(await signIn({...options, typedKey: key})).toMatchObject({
 			notices: [expect.stringContaining('4.20.0')],
@@ -150,7 +150,7 @@ describe('signing in', () => {
 	});
 });
 
-describe('a sign-in that fails says why and what to do', () => {
+describe('a failed sign-in says why and what to do', () => {
 	const cases: ReadonlyArray<readonly [string, Routes, Record<string, unknown>, string]> = [
 		[
 			'no licence',
@@ -203,7 +203,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect(outcome()[failed]).toBe('failed');
 	});
 
-	test('a key in the file that is refused may have been regenerated', async () => {
+	test('a rejected key from the file may have been regenerated', async () => {
 		saveKey('old-key-0123456789');
 		await expect(signIn(await optionsFor(plain))).rejects.toMatchObject({
 			reason: 'refused',
@@ -213,7 +213,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect(trustedOrigins.originOf('old-key-0123456789')).toBeUndefined();
 	});
 
-	test('no key at all: the ways to give one, and nothing is sent', async () => {
+	test('without a key it lists the ways to provide one, and sends nothing', async () => {
 		await expect(signIn(await optionsFor(plain))).rejects.toMatchObject({
 			reason: 'missing',
 			exitCode: 3,
@@ -222,7 +222,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect(server?.received).toEqual([]);
 	});
 
-	test('the wizard reaches the server before it asks for a key, to say where one is made', async () => {
+	test('the wizard contacts the server before it asks for a key, to say where to create one', async () => {
 		await expect(signIn({...(await optionsFor(hub({}))), reachesServerFirst: true})).rejects.toMatchObject({
 			reason: 'missing',
 			hint: expect.stringContaining('/user-redirect/impact/admin/keys'),
@@ -248,7 +248,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect(server?.received.map(({url}) => url)).toEqual(['/hub/api/', '/api/']);
 	});
 
-	test('a key that belongs elsewhere is not sent, unless this server is trusted', async () => {
+	test('a key of another server is not sent unless this server is trusted', async () => {
 		saveKey(key);
 		trustedOrigins.trust(key, 'https://elsewhere.example');
 		const options = await optionsFor(plain);
@@ -266,7 +266,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		['belongs elsewhere', key, 'untrusted-server'],
 		['cannot be a key', 'two words', 'malformed'],
 	])(
-		'the wizard reaches the server, without a key, when the stored one %s',
+		'the wizard contacts the server without a key when the stored one %s',
 		async (_title, stored, reason) => {
 			saveKey(stored);
 			trustedOrigins.trust(stored, 'https://elsewhere.example');
@@ -279,7 +279,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		},
 	);
 
-	test('while the configuration is broken, a stored key is not sent, unless this server is trusted', async () => {
+	test('with a broken configuration, a stored key is not sent unless this server is trusted', async () => {
 		saveKey(key);
 		const configFile = path.join(home, 'broken.json');
 		writeFileSync(configFile, '{"trustedOrigins": {');
@@ -299,7 +299,7 @@ describe('a sign-in that fails says why and what to do', () => {
 		});
 	});
 
-	test('where the hub does not name the server, the environment may', async () => {
+	test('the environment can name the server where the hub does not', async () => {
 		const environment = {JUPYTERHUB_SERVICE_PREFIX: '/user/ada/'};
 		const {server: place} = await openConnection({
 			...(await optionsFor(hub({name: 'ada'}), environment)),
@@ -318,7 +318,7 @@ describe('Client.connect', () => {
 		return {url, credentials, trustedOrigins, environment, prompt: async () => undefined};
 	}
 
-	test('takes URL and key from the environment', async () => {
+	test('reads URL and key from the environment', async () => {
 		const {credentials, url = ''} = await connectOptions(plain, {MODELON_IMPACT_CLIENT_API_KEY: key});
 		const client = await Client.connect({
 			credentials,
@@ -328,20 +328,20 @@ describe('Client.connect', () => {
 		expect(await client.json({method: 'GET', path: 'api/'})).toEqual({version: '4.29.0'});
 	});
 
-	test('refuses an API it was not made for, unless any will do', async () => {
+	test('rejects an unsupported API version unless any is accepted', async () => {
 		const options = await connectOptions({...plain, 'GET /api/': {body: {version: '5.0.0'}}});
 		await expect(Client.connect({...options, apiKey: key})).rejects.toMatchObject({name: 'ProtocolError'});
 		await Client.connect({...options, apiKey: key, allowAnyVersion: true});
 	});
 
-	test('asks for a missing key, once more when it is refused, and saves the one that worked', async () => {
+	test('asks for a missing key, again when it is rejected, and saves the one that works', async () => {
 		const typed = ['wrong-key-0123456789', key];
 		const options = await connectOptions(plain, {MODELON_IMPACT_CLIENT_INTERACTIVE: 'TRUE'});
 		await Client.connect({...options, prompt: async () => typed.shift()});
 		expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe(key);
 	});
 
-	test('gives up after the second refusal and saves nothing', async () => {
+	test('gives up after the second rejection and saves nothing', async () => {
 		let asked = 0;
 		const options = await connectOptions(plain);
 		const prompt = async () => {
@@ -356,7 +356,7 @@ describe('Client.connect', () => {
 		expect(() => readFileSync(path.join(home, '.impact', 'api.key'))).toThrow();
 	});
 
-	test('never asks when it is not to', async () => {
+	test('never asks when not interactive', async () => {
 		const options = await connectOptions(plain);
 		const prompt = async () => {
 			throw new Error('asked');

@@ -33,7 +33,7 @@ test.each([
 	'http://impact.example:8080/x',
 	'http://127.0.0.1.example',
 	'http://[fe80::1]',
-])('no key goes to %s unless that is allowed', async (url) => {
+])('no key is sent to %s unless that is allowed', async (url) => {
 	await expect(attempt(url)).rejects.toMatchObject({
 		reason: 'plain-http',
 		exitCode: 3,
@@ -43,14 +43,14 @@ test.each([
 	await expect(attempt(url, {allowHttp: true})).rejects.toMatchObject({exitCode: 4, reason: 'proxy'});
 });
 
-test('with https, and inside Modelon Impact, nothing is asked', async () => {
+test('HTTPS, and plain HTTP inside Modelon Impact, need no permission', async () => {
 	await expect(attempt('https://impact.example')).rejects.toMatchObject({exitCode: 4});
 	const environment = {JUPYTERHUB_SERVICE_PREFIX: '/user/ada/'};
 	await expect(attempt('http://impact.example', {environment})).rejects.toMatchObject({exitCode: 4});
 });
 
 test.each([false, true])(
-	'any certificate is taken when that is wanted, behind a proxy (%s) as well',
+	'certificate checks can be disabled, also behind a proxy (%s)',
 	async (isProxied) => {
 		const server = await startScriptedServer(
 			{

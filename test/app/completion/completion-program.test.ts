@@ -82,19 +82,19 @@ test.each<[string, string, readonly string[]]>([
 	expect(server.requests).toEqual([]);
 });
 
-test('for bash what is before a colon or equals sign stays', async () => {
+test('bash keeps the text before a colon or equals sign', async () => {
 	expect((await at('workspace list --output=nd', 'bash')).lines).toEqual(['ndjson ']);
 	expect((await at('workspace list --output=nd', 'zsh')).lines).toEqual(['--output=ndjson ']);
 });
 
-test('files are those of the folder, with quotes where a shell needs them', async () => {
+test('files in the folder are completed, quoted where necessary', async () => {
 	writeFileSync(path.join(home, "a 'b.json"), '');
 	const words = `library import ${home}/a`;
 	expect((await at(words)).lines).toEqual([`${home}/a 'b.json`]);
 	expect((await at(words, 'zsh')).lines).toEqual([String.raw`'${home}/a '\''b.json' `]);
 });
 
-test('nothing is asked of a server nobody has signed in to, nor of one at another address', async () => {
+test('no request goes to a server without a sign-in or at another address', async () => {
 	const {lines, asked} = await at('workspace show ');
 	expect([lines.filter((line) => !line.startsWith('-')), asked, server.requests]).toEqual([[], [], []]);
 	await runLines('workspace create alpha');
@@ -102,7 +102,7 @@ test('nothing is asked of a server nobody has signed in to, nor of one at anothe
 	expect(elsewhere.asked).toEqual([]);
 });
 
-test('names of a server that is known are listed behind the scenes, then offered with what they are, without a request', async () => {
+test('names on a known server are fetched in the background, then offered with descriptions and no request', async () => {
 	await runLines('workspace create alpha', 'workspace create "beta two"');
 	const first = await at('workspace show ');
 	expect(first.asked).toHaveLength(1);
@@ -123,7 +123,7 @@ test('names of a server that is known are listed behind the scenes, then offered
 	expect((await at('workspace show ')).lines).toEqual([]);
 });
 
-test('names in a workspace that is named are its own', async () => {
+test('names come from the workspace in the line', async () => {
 	await runLines('workspace create alpha', 'run Demo.BouncingBall --final-time 0.1 --label sweep');
 	const {asked} = await at('experiment show --workspace alpha ');
 	expect(asked.map((text) => JSON.parse(text) as unknown)).toMatchObject([
@@ -134,7 +134,7 @@ test('names in a workspace that is named are its own', async () => {
 	expect(lines.join('\n')).toMatch(/\tsweep · Demo\.BouncingBall · done$/mv);
 });
 
-test('the workspace before the command is the one whose names are offered', async () => {
+test('names come from the workspace given before the command', async () => {
 	await runLines('workspace create alpha', 'run Demo.BouncingBall --final-time 0.1 --label sweep');
 	const {asked} = await at('--workspace alpha experiment show ');
 	expect(asked.map((text) => JSON.parse(text) as unknown)).toMatchObject([
@@ -149,7 +149,7 @@ test('the workspace before the command is the one whose names are offered', asyn
 });
 
 test.each(['{', '[]', '{"lists": [{"server": 1}]}', 'null'])(
-	'a file of names that holds %s is as none',
+	'a cache of names that contains %s is ignored',
 	async (text) => {
 		await runLines('workspace create alpha');
 		await refresh();
@@ -160,14 +160,14 @@ test.each(['{', '[]', '{"lists": [{"server": 1}]}', 'null'])(
 	},
 );
 
-test('a key file that cannot be read, a broken configuration and a wrong option show nothing', async () => {
+test('an unreadable key file, a broken configuration and an invalid option print nothing', async () => {
 	delete environment['MODELON_IMPACT_CLIENT_API_KEY'];
 	expect((await at('workspace show ')).lines).toEqual([]);
 	expect((await at('--profile ../x workspace show ')).lines).toEqual([]);
 	expect((await at('--timeout never workspace sh')).lines).toEqual([]);
 });
 
-test('another word than a shell is a usage error that names the shells', async () => {
+test('an unknown shell is a usage error that names the known ones', async () => {
 	await expect(printed(['tcsh'])).rejects.toMatchObject({
 		exitCode: 2,
 		hint: expect.stringContaining('bash|zsh|fish'),

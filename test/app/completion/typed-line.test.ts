@@ -17,6 +17,6 @@ test.each<[string, string, string, readonly string[]]>([
 	expect(typedLine(line)).toMatchObject({expects: {kind}, text, flags});
 });
 
-test.each(['', 'impact-shell', '  '])('nothing is ours in %j', (line) => {
+test.each(['', 'impact-shell', '  '])('%j contains no command of ours', (line) => {
 	expect(typedLine(line)).toBeUndefined();
 });
