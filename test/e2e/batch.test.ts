@@ -9,7 +9,7 @@ import {strToU8, zipSync} from 'fflate';
 import {expect, test} from 'vitest';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
-import {key} from '../helpers/prompt-shell.js';
+import {homeWithKey, key} from '../helpers/prompt-shell.js';
 import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
@@ -267,9 +267,7 @@ test.each([
 });
 
 test('a key that another program saved is bound to the first server that takes it, which is told once', async () => {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const home = homeWithKey();
 	const first = await run(on('workspaces'), {home});
 	expect(first.stderr).toContain(`The key in ~/.impact/api.key is bound to ${server.url}`);
 	expect(first.code).toBe(0);
@@ -302,9 +300,7 @@ test.each([
 	['the demo, whose key is its own', ['--demo']],
 	['a call with --insecure, of which nothing is remembered', ['--insecure', '--url', 'SERVER']],
 ])('no key is said to be bound by %s', async (_name, flags) => {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const home = homeWithKey();
 	const words = flags.map((flag) => flag.replace('SERVER', server.url));
 	const {stderr, code} = await run([...words, 'workspaces'], {home});
 	expect(stderr).not.toContain('is bound to');
@@ -357,9 +353,7 @@ test('--insecure takes any certificate, says so, and leaves nothing of it behind
 		},
 		{isSecure: true},
 	);
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const home = homeWithKey();
 	expect((await run(['--url', secure.url, 'get', '/x'], {home})).code).toBe(4);
 	const insecure = await run(['--url', secure.url, '--insecure', 'get', '/x'], {home});
 	expect(insecure).toMatchObject({code: 0, stdout: '1\n'});

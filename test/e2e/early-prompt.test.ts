@@ -1,10 +1,10 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
-import {newHome, open} from '../helpers/built-shell.js';
+import {open} from '../helpers/built-shell.js';
 import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
 import {killAll} from '../helpers/pseudo-terminal.js';
 import {startScriptedServer, type Received, type ScriptedServer} from '../helpers/scripted-server.js';
+import {homeWithKey} from '../helpers/prompt-shell.js';
 
 const goodKey = 'good-key-0123456789';
 const withKey = (body: unknown) => (request: Received) =>
@@ -28,15 +28,8 @@ afterEach(async () => {
 	await behind.close();
 });
 
-function homeWith(key: string): string {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	return home;
-}
-
 /** The shell of a user with a key and, unless a home is given, without any cache. */
-function start({url = server.url, home = homeWith(goodKey)}: {url?: string; home?: string} = {}) {
+function start({url = server.url, home = homeWithKey(goodKey)}: {url?: string; home?: string} = {}) {
 	return open(['--url', url], {home, env: {XDG_CACHE_HOME: path.join(home, 'cache')}});
 }
 
@@ -62,7 +55,7 @@ test('a slow server: banner and prompt are there, what is typed is the user’s,
 });
 
 test('at the next start the banner names the user, and one request tells whether the key works', async () => {
-	const home = homeWith(goodKey);
+	const home = homeWithKey(goodKey);
 	const first = start({home});
 	await first.waitFor('ada · impact-pro');
 	first.write('\u0004');
@@ -108,7 +101,7 @@ test.each([
 	['a line that was entered', 'get /workspaces | length(data.items)', '\r'],
 ])('a refusing server: the wizard comes up, and %s comes back after it', async (_, text, enter) => {
 	server.setDelay(600);
-	const shell = start({home: homeWith('an-old-key')});
+	const shell = start({home: homeWithKey('an-old-key')});
 	await shell.waitFor(prompt);
 	shell.write(text + enter);
 	await shell.waitFor(/may have been\s[^]*regenerated[^]*\d+ characters/, {timeout: 20_000});
@@ -124,7 +117,7 @@ test.each([
 
 test('lines entered one behind the other all come back, none of them run', async () => {
 	server.setDelay(600);
-	const shell = start({home: homeWith('an-old-key')});
+	const shell = start({home: homeWithKey('an-old-key')});
 	await shell.waitFor(prompt);
 	shell.write('get /workspaces\rset theme dark\rget /x');
 	await shell.waitFor(/\d+ characters/, {timeout: 20_000});

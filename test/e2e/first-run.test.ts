@@ -1,8 +1,8 @@
-import {mkdirSync, readFileSync, statSync, writeFileSync, existsSync} from 'node:fs';
+import {readFileSync, statSync, existsSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {newHome, open} from '../helpers/built-shell.js';
-import {key} from '../helpers/prompt-shell.js';
+import {homeWithKey, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 
 const server = shareDemoServer();
@@ -61,7 +61,7 @@ test.each([
 });
 
 test('with a saved key nothing is asked: the banner, who is there, the prompt; from then on one banner line', async () => {
-	const home = homeWith(key);
+	const home = homeWithKey(key);
 	const shell = open(['--url', server.url], {home});
 	await shell.waitFor(/ · impact-pro\nimpact ❯\s*$/m);
 	const [banner = '', user = '', prompt = ''] = shell.scrollback();
@@ -76,7 +76,7 @@ test('with a saved key nothing is asked: the banner, who is there, the prompt; f
 });
 
 test('a refused key is asked for again and replaced once the new one works', async () => {
-	const home = homeWith('an-old-key');
+	const home = homeWithKey('an-old-key');
 	const shell = open(['--url', server.url], {home});
 	await shell.waitFor(/may have been[\s│]+regenerated/);
 	shell.write('\r');
@@ -92,7 +92,7 @@ test('a refused key is asked for again and replaced once the new one works', asy
 });
 
 test('a key in the environment wins and is not written', async () => {
-	const home = homeWith('an-old-key');
+	const home = homeWithKey('an-old-key');
 	const shell = open(['--url', server.url], {home, env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
 	await shell.waitFor(/impact ❯\s*$/m);
 	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe('an-old-key');
@@ -111,13 +111,6 @@ test.each([
 	await expect(shell.exit).resolves.toMatchObject({code: 130});
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);
 });
-
-function homeWith(saved: string): string {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), saved, {mode: 0o600});
-	return home;
-}
 
 test('a dumb terminal has the same wizard in lines', async () => {
 	const home = newHome();
@@ -149,7 +142,7 @@ test('in the demo Enter alone takes the key that is offered', async () => {
 });
 
 test('the prompt follows the size of the window without wiping what was there', async () => {
-	const shell = open(['--url', server.url], {home: homeWith(key), columns: 100, rows: 30});
+	const shell = open(['--url', server.url], {home: homeWithKey(key), columns: 100, rows: 30});
 	await shell.waitFor(/impact ❯\s*$/m);
 	shell.write('help --all\r');
 	await shell.waitFor('shows one of them');

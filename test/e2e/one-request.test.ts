@@ -1,9 +1,10 @@
-import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {newHome, run as runProgram} from '../helpers/built-shell.js';
 import {modeOf} from '../helpers/files-folder.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
+import {homeWithKey} from '../helpers/prompt-shell.js';
 
 const key = 'good-key-0123456789';
 const routes: Routes = {
@@ -23,9 +24,7 @@ afterEach(async () => server.close());
 /** A user who is at home with a key, and what each process of theirs sends. */
 async function begin() {
 	server = await startScriptedServer(routes);
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const home = homeWithKey(key);
 	const cache = path.join(home, 'cache');
 	return {
 		cache,

@@ -71,9 +71,7 @@ export async function begin(
 
 /** A home with the key saved, lines typed before, and a configuration. */
 export function homeWith(history: readonly string[], configuration?: unknown): string {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const home = homeWithKey();
 	const folder = path.join(home, '.local', 'state', 'impact-shell');
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	const lines = history.map((line) => `\n${JSON.stringify(line)}`).join('');
@@ -84,6 +82,14 @@ export function homeWith(history: readonly string[], configuration?: unknown): s
 		writeFileSync(path.join(place, 'config.json'), JSON.stringify(configuration));
 	}
 
+	return home;
+}
+
+/** A home with a key saved. */
+export function homeWithKey(saved = key): string {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), saved, {mode: 0o600});
 	return home;
 }
 

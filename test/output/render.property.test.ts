@@ -3,9 +3,9 @@ import {expect, test} from 'vitest';
 import {type Output} from '../../source/output/document.js';
 import {type CellKind, type View} from '../../source/output/views.js';
 import {type Format} from '../../source/language/formats.js';
-import {render} from '../../source/output/render.js';
 import {type Screen} from '../../source/output/screen.js';
 import {expectFits, nastyText as text} from '../helpers/nasty-text.js';
+import {printed} from '../helpers/output-screen.js';
 
 const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
 const kinds: readonly CellKind[] = [
@@ -99,13 +99,6 @@ const screen: fc.Arbitrary<Screen> = fc.record({
 	now: fc.constant(1_700_000_100_000),
 	theme: fc.constantFrom('universal', 'light', 'dark', 'high-contrast', 'monochrome'),
 });
-
-function printed(answer: Output, format: Format, where: Screen): string {
-	const decoder = new TextDecoder();
-	return [...render(answer, format, where)]
-		.map((chunk) => (typeof chunk === 'string' ? chunk : decoder.decode(chunk)))
-		.join('');
-}
 
 test('no answer makes any format throw, in pipes or on a terminal', () => {
 	fc.assert(

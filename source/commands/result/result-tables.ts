@@ -8,6 +8,7 @@ import {fetchLastValues} from '../plot/calculated-values.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
 import {caseColumns, caseFields} from './case-rows.js';
+import {putField} from '../../json/json-value.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{
@@ -84,19 +85,11 @@ function rowMaker(variables: readonly string[], trajectories: readonly Values[],
 	return (time: unknown, index: number): Row => {
 		const row: Record<string, unknown> = caseId === undefined ? {time} : {case: caseId, time};
 		for (const [column, variable] of variables.entries()) {
-			setField(row, variable ?? '', valueAt(trajectories[column], index));
+			putField(row, variable ?? '', valueAt(trajectories[column], index));
 		}
 
 		return row;
 	};
-}
-
-function setField(row: Record<string, unknown>, name: string, value: unknown): void {
-	if (name === '__proto__') {
-		Object.defineProperty(row, name, {value, writable: true, enumerable: true, configurable: true});
-	} else {
-		row[name] = value;
-	}
 }
 
 /** A variable that does not change has one value for all points. */

@@ -10,6 +10,7 @@ import {
 } from './keys.js';
 import {type Reply, stringReply} from './replies.js';
 import {completeLength, decodeCharacter, decodeText} from './utf8.js';
+import {joinBytes} from '../../text/join-bytes.js';
 
 /** `ESC [ 201 ~`. */
 const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];
@@ -88,7 +89,7 @@ function endsPaste(mode: 'stalled' | 'abandoned', bytes: Uint8Array): boolean {
 
 /** Drops the rest of a sequence whose Escape was already taken as a key, unless it starts a paste or a reply. */
 function withLateRest({pending}: KeyParser, bytes: Uint8Array): ParsedKeys {
-	const whole = joined(pending, bytes);
+	const whole = joinBytes([pending, bytes]);
 	if (!lateRest.test(latin(whole.subarray(1)))) {
 		return parsed(emptyKeyParser, bytes);
 	}
@@ -102,7 +103,7 @@ const lateRest = /^(?:\[[A-Z]|\[\[[A-E]|\[[?<]?\d[\d:;]*[A-Za-z~$^]|O[A-DFHP-S]|
 
 function parsed(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	const events: TerminalEvent[] = [];
-	let rest: KeyParser = {...state, pending: joined(state.pending, bytes)};
+	let rest: KeyParser = {...state, pending: joinBytes([state.pending, bytes])};
 	for (;;) {
 		const step = steps[rest.mode](rest, events);
 		if (step === undefined) {
@@ -287,17 +288,6 @@ function latin(bytes: Uint8Array): string {
 function isControl(character: string): boolean {
 	const code = character.codePointAt(0) ?? 0;
 	return code >= 0x80 && code <= 0x9f;
-}
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-	if (first.length === 0) {
-		return second;
-	}
-
-	const both = new Uint8Array(first.length + second.length);
-	both.set(first);
-	both.set(second, first.length);
-	return both;
 }
 
 /** The part of a paste that is complete. */

@@ -10,7 +10,6 @@ import {ticksOf} from '../../../source/output/chart/axis/ticks.js';
 import {spark} from '../../../source/output/chart/spark.js';
 import {type Output} from '../../../source/output/document.js';
 import {renderError} from '../../../source/output/error.js';
-import {render} from '../../../source/output/render.js';
 import {type Screen} from '../../../source/output/screen.js';
 import {createHighlighter} from '../../../source/output/text/highlight.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from '../../../source/output/table/quantities.js';
@@ -26,6 +25,7 @@ import {cellWidth, cutEnd, cutMiddle, cutStart} from '../../../source/text/width
 import {wrap} from '../../../source/text/wrap.js';
 import {anyJson, jsonLiteral, oddNumber, oddText, soup} from '../inputs.js';
 import {must, mustEqual, target} from '../target.js';
+import {printed} from '../../helpers/output-screen.js';
 
 const kinds: readonly CellKind[] = [
 	'text',
@@ -325,13 +325,6 @@ export const outputTargets = [
 		},
 	),
 ];
-
-function printed(answer: Output, format: Format, where: Screen): string {
-	const decoder = new TextDecoder();
-	return [...render(answer, format, where)]
-		.map((chunk) => (typeof chunk === 'string' ? chunk : decoder.decode(chunk)))
-		.join('');
-}
 
 // eslint-disable-next-line no-control-regex -- our own colours, and the links we make
 const own = /\u001B\[[\d;]*m|\u001B\]8;[\w=]*;[!-~]*\u001B\\/gv;

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type Result} from '../simulation-result.js';
+import {joinBytes} from '../../../text/join-bytes.js';
 
 /** Types of numbers in MAT 4 file. */
 const matType = {double: 0, int: 20, text: 51} as const;
@@ -44,7 +45,7 @@ export function writeMat(result: Result): Uint8Array<ArrayBuffer> {
 			Array.from(time, (at, point) => [at, ...changing.map(({values}) => values[point] ?? 0)]),
 		),
 	];
-	return joined(matrices.map((matrix) => encoded(matrix)));
+	return joinBytes(matrices.map((matrix) => encoded(matrix)));
 }
 
 function describe({description = '', unit}: {readonly description?: string; readonly unit?: string}) {
@@ -105,16 +106,5 @@ function encoded({name, type, rows, columns, data}: Matrix): Uint8Array {
 	}
 
 	header.write(name, 20, 'latin1');
-	return joined([header, data]);
-}
-
-function joined(parts: readonly Uint8Array[]) {
-	const whole = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
-	let offset = 0;
-	for (const part of parts) {
-		whole.set(part, offset);
-		offset += part.length;
-	}
-
-	return whole;
+	return joinBytes([header, data]);
 }

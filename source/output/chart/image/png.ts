@@ -1,5 +1,6 @@
 import {type ImageScreen} from '../../screen.js';
 import {type Raster} from './raster.js';
+import {joinBytes} from '../../../text/join-bytes.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -11,7 +12,7 @@ export function png(
 	{width, height, pixels}: Pick<Raster, 'width' | 'height' | 'pixels'>,
 	deflate: ImageScreen['deflate'],
 ): Uint8Array {
-	return joined([
+	return joinBytes([
 		Uint8Array.from(signature),
 		chunk('IHDR', Uint8Array.from([...bytesOf(width), ...bytesOf(height), ...depth])),
 		chunk('IDAT', deflate(filtered(width, height, pixels))),
@@ -35,8 +36,8 @@ function filtered(width: number, height: number, pixels: Uint8ClampedArray): Uin
 }
 
 function chunk(name: string, data: Uint8Array): Uint8Array {
-	const named = joined([Uint8Array.from(name, (letter) => letter.codePointAt(0) ?? 0), data]);
-	return joined([bytesOf(data.length), named, bytesOf(checksum(named))]);
+	const named = joinBytes([Uint8Array.from(name, (letter) => letter.codePointAt(0) ?? 0), data]);
+	return joinBytes([bytesOf(data.length), named, bytesOf(checksum(named))]);
 }
 
 /** A number as four bytes, big-endian. */
@@ -64,14 +65,3 @@ function checksum(bytes: Uint8Array): number {
 	return (remainder ^ 0xff_ff_ff_ff) >>> 0;
 }
 /* eslint-enable no-bitwise */
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-	const all = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
-	let at = 0;
-	for (const part of parts) {
-		all.set(part, at);
-		at += part.length;
-	}
-
-	return all;
-}
