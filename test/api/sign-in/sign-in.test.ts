@@ -13,17 +13,8 @@ import {
 	createTrustedOriginsInMemory,
 	type TrustedOrigins,
 } from '../../../source/credentials/trusted-origins.js';
-import {
-	startScriptedServer,
-	type Received,
-	type Routes,
-	type ScriptedServer,
-} from '../../helpers/scripted-server.js';
-
-const key = 'good-key-0123456789';
-const me = {
-	data: {id: 'u1', username: 'ada', email: 'ada@example.com', license: 'impact-pro', encryptionKey: 'x'},
-};
+import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {goodKey as key, hubRoutes as hub, plainRoutes as plain} from '../../helpers/impact-routes.js';
 
 let home: string;
 let server: ScriptedServer | undefined;
@@ -38,20 +29,6 @@ afterEach(async () => {
 	rmSync(home, {recursive: true});
 	await server?.close();
 	server = undefined;
-});
-
-/** Answers only to the right key. */
-const withKey = (body: unknown) => (request: Received) =>
-	request.headers['impact-api-key'] === key
-		? {body}
-		: {status: 401, body: {error: {message: 'no authorization', code: 401}}};
-
-const plain: Routes = {'GET /api/users/me': withKey(me), 'GET /api/': withKey({version: '4.29.0'})};
-const hub = (user: unknown): Routes => ({
-	'GET /hub/api/': {headers: {'x-jupyterhub-version': '5.2.1'}, body: {version: '5.2.1'}},
-	'GET /hub/api/user': withKey(user),
-	'GET /user/ada/impact/api/users/me': withKey(me),
-	'GET /user/ada/impact/api/': withKey({version: '4.30.1'}),
 });
 
 async function optionsFor(routes: Routes, environment: Record<string, string> = {}): Promise<SignInOptions> {

@@ -12,12 +12,12 @@ import {type Output} from '../../../source/output/document.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {runText} from '../../helpers/run-text.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
-import {startScriptedServer, type Received, type Routes} from '../../helpers/scripted-server.js';
+import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js';
+import {goodKey as key, hubRoutes as hub, me, plainRoutes as plain} from '../../helpers/impact-routes.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const key = 'good-key-0123456789';
 let home: string;
 const closing: Array<() => unknown> = [];
 beforeEach(() => {
@@ -75,20 +75,6 @@ async function served(routes: Routes, options?: Parameters<typeof startScriptedS
 	closing.push(server.close);
 	return server;
 }
-
-/** Answers only to the right key. */
-const withKey = (body: unknown) => (request: Received) =>
-	request.headers['impact-api-key'] === key
-		? {body}
-		: {status: 401, body: {error: {message: 'no authorization', code: 401}}};
-const me = {data: {id: 'u1', username: 'ada', email: 'ada@example.com', license: 'impact-pro'}};
-const plain: Routes = {'GET /api/users/me': withKey(me), 'GET /api/': withKey({version: '4.29.0'})};
-const hub = (user: unknown): Routes => ({
-	'GET /hub/api/': {headers: {'x-jupyterhub-version': '5.2.1'}, body: {version: '5.2.1'}},
-	'GET /hub/api/user': withKey(user),
-	'GET /user/ada/impact/api/users/me': withKey(me),
-	'GET /user/ada/impact/api/': withKey({version: '4.30.1'}),
-});
 
 test('where all is well nothing fails, the modeling socket opens, and nothing is changed', async () => {
 	const demo = await startDemoServer({hub: true, speed: 0});
