@@ -232,6 +232,34 @@ test('on a narrow screen, whose rows break and cut ids, neither', async () => {
 	expect(privateIn(shell.raw(), home)).toEqual([]);
 });
 
+test.each([100, 40])(
+	'at %i columns each line has its marks once and in order, whatever its width',
+	async (columns) => {
+		const {shell} = await begin({presenter: 'off', ...loud}, {columns, rows: 12});
+		await enterAll(shell, ['use w', ...telling]);
+		shell.write('\r');
+		await enterAll(shell, [`get /${'x'.repeat(120)}`]);
+		shell.write('half typed');
+		shell.write(ctrl('c') + ctrl('d'));
+		await shell.exit;
+		const marks = [...shell.raw().matchAll(/\u001B\]133;(\w)(?:;(\d))?\u001B\\/gv)].map(
+			([, mark = '', code = '']) => mark + code,
+		);
+		expect(marks.join('')).toMatch(/^(?:ABCD[01])+$/v);
+		const ends = marks.filter((mark) => mark.startsWith('D'));
+		expect(ends).toHaveLength(telling.length + 3);
+		expect(ends.slice(0, 2)).toEqual(['D0', 'D0']);
+		expect(ends[telling.indexOf('post /workspaces x=1') + 1]).toBe('D1');
+		// Between A and B stands the prompt, between B and C the line.
+		const rows = [...shell.raw().matchAll(/133;A\u001B\\([^\n]*?)\u001B\]133;B\u001B\\([^\u001B]*)/gv)];
+		const plain = (text: string) => text.replaceAll(/\u001B\[[\d;]*m/gv, '');
+		expect(rows.every(([, prompt = '']) => plain(prompt).endsWith('❯ '))).toBe(true);
+		expect(rows.map(([, , line = '']) => line.trim())).toEqual(
+			expect.arrayContaining(['use w', 'auth status', 'post /workspaces x=1']),
+		);
+	},
+);
+
 test('an id may be typed as it is shown, whole or its beginning, and goes to the server as it is', async () => {
 	const {shell, home} = await begin({presenter: 'on', ...loud});
 	await enterAll(shell, ['get /projects']);

@@ -80,7 +80,7 @@ function flagValues(
 
 /** Subcommands of the process that are not commands of the shell. */
 const programs: readonly LineCandidate[] = [
-	{text: 'demo', description: 'Serve the demo server to other programs', isWhole: true},
+	{text: 'demo', description: 'Serve the demo server, or play a script', isWhole: true},
 	{text: 'completion', description: 'Print a completion script for your shell', isWhole: true},
 ];
 

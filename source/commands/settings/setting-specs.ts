@@ -61,7 +61,7 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		isLater: true,
 	},
 	presenter: {
-		summary: 'Stand-ins for user and host, keys shown',
+		summary: 'Persons, host and ids replaced, keys shown',
 		usual: 'off',
 		values: ['on', 'off'],
 	},
