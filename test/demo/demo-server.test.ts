@@ -17,13 +17,13 @@ afterAll(async () => {
 });
 
 describe('hub and keys', () => {
-	test('the probe needs no key and shows the header that makes a hub', async () => {
+	test('the probe needs no key and has the header that identifies a hub', async () => {
 		const response = await fetch(`${client.server.url}/hub/api/`);
 		expect(response.status).toBe(200);
 		expect(response.headers.get('x-jupyterhub-version')).toMatch(/^\d+\.\d+\.\d+$/v);
 	});
 
-	test('what is nowhere says so without a key', async () => {
+	test('unknown paths respond with 404, even without a key', async () => {
 		for (const path of ['/nowhere', '/wrong/path/api/', '/api/']) {
 			expect((await fetch(client.server.url + path)).status).toBe(404);
 		}
@@ -33,7 +33,7 @@ describe('hub and keys', () => {
 		['/hub/api/user', 400],
 		['/user/demo-user-1/impact/api/', 401],
 		['/user/demo-user-1/impact/api/users/me', 401],
-	])('%s is refused without a key and with a wrong one, by %i', async (path, status) => {
+	])('%s without a key or with a wrong one responds with %i', async (path, status) => {
 		for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
 			const response = await fetch(client.server.url + path, {headers});
 			expect(response.status).toBe(status);
@@ -41,7 +41,7 @@ describe('hub and keys', () => {
 		}
 	});
 
-	test('the hub names the path of the user’s server, where the API answers', async () => {
+	test('the hub returns the path of the user’s server, where the API is', async () => {
 		const {json} = await client.send('GET', `${client.server.url}/hub/api/user`);
 		const api = await client.send('GET', `${client.server.url}${json.server}impact/api/`);
 		expect(api.json.version).toMatch(/^4\.29\./v);
@@ -57,7 +57,7 @@ describe('hub and keys', () => {
 		}
 	});
 
-	test('a new key, made in the API or on the page, kills the old one', async () => {
+	test('a new key, created by the API or on the page, invalidates the old one', async () => {
 		const own = await startDemoClient({key: 'first'});
 		try {
 			const {json} = await own.send('POST', 'api/users/me/keys');
@@ -79,7 +79,7 @@ describe('hub and keys', () => {
 		}
 	});
 
-	test('the page with the key is refused to a name that only points at this machine, and to buttons of other sites', async () => {
+	test('the page with the key rejects foreign host names and forms of other sites', async () => {
 		const {default: http} = await import('node:http');
 		const status = await new Promise((resolve) => {
 			http
@@ -103,7 +103,7 @@ describe('hub and keys', () => {
 		expect((await client.send('GET', 'api/users/me')).status).toBe(200);
 	});
 
-	test('pages are shown in no frame and load nothing', async () => {
+	test('pages forbid frames and external resources', async () => {
 		for (const page of ['/hub/home', '/admin/keys']) {
 			const {headers} = await fetch(`${client.server.url}${page}`);
 			expect(headers.get('x-frame-options')).toBe('DENY');
@@ -128,7 +128,7 @@ describe('bad input', () => {
 		['POST', 'api/workspaces/w/experiments', {experiment: {version: 2}}, 400],
 		['POST', 'api/workspaces/w/model-executables', {input: {class_name: 3}}, 400],
 		['PUT', 'api/workspaces/w', {definition: 'x'}, 400],
-	])('%s %s with %j is answered by %i and an error body', async (method, path, body, status) => {
+	])('%s %s with %j responds with %i and an error body', async (method, path, body, status) => {
 		const answer = await client.send(method, path, body);
 		expect(answer.status).toBe(status);
 		expect(answer.json).toEqual({error: {code: expect.any(Number), message: expect.any(String)}});
@@ -144,7 +144,7 @@ describe('bad input', () => {
 		expect(json.error.message).toContain("'new.name'");
 	});
 
-	test('a body that is no JSON is refused', async () => {
+	test('a body that is not JSON is rejected', async () => {
 		const response = await fetch(`${client.base}api/workspaces`, {
 			method: 'POST',
 			headers: {'impact-api-key': client.server.key, 'content-type': 'application/json'},
@@ -153,7 +153,7 @@ describe('bad input', () => {
 		expect(response.status).toBe(400);
 	});
 
-	test('an upload that is too large is refused before it is read', async () => {
+	test('an upload that is too large is rejected before it is read', async () => {
 		const {default: http} = await import('node:http');
 		const status = await new Promise((resolve) => {
 			const request = http.request(
@@ -196,14 +196,14 @@ describe('bad input', () => {
 		expect(operation.json.data).toMatchObject({status: 'error', error: {code}});
 	});
 
-	test('names with path tricks stay harmless', async () => {
+	test('path traversal in names is harmless', async () => {
 		const {json} = await client.send('POST', 'api/workspaces', {new: {name: '../../etc/passwd'}});
 		expect(json.id).toMatch(/^[\w\-]+$/v);
 		expect((await client.send('GET', `api/workspaces/${json.id}`)).status).toBe(200);
 		await client.send('DELETE', `api/workspaces/${json.id}`);
 	});
 
-	test('nothing a client sends makes the server fail or fall', async () => {
+	test('no request crashes the server or causes a 500', async () => {
 		const segments = [
 			'api',
 			'workspaces',
@@ -267,7 +267,7 @@ describe('bad input', () => {
 });
 
 describe('speed', () => {
-	test('1,000 workspaces are listed in one answer without holding up anybody', async () => {
+	test('a list of 1,000 workspaces does not block other requests', async () => {
 		const own = await startDemoClient();
 		try {
 			for (let number = 0; number < 1000; number++) {
@@ -291,7 +291,7 @@ describe('speed', () => {
 		}
 	}, 30_000);
 
-	test('it listens on loopback only, and frees its port when closed', async () => {
+	test('it listens only on loopback, and frees its port when closed', async () => {
 		const server = await startDemoServer();
 		expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/v);
 		await server.close();

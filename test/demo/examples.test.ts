@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => demo.close());
 
-test('a demo begins with a workspace and an experiment that has been simulated, at once at any speed', async () => {
+test('a demo starts with a workspace and a simulated experiment, immediately at any speed', async () => {
 	const {output: none} = await shell.run('get /executions');
 	expect(none.value).toEqual({data: {items: []}});
 	await shell.run('use first-steps');
@@ -29,7 +29,7 @@ test('a demo begins with a workspace and an experiment that has been simulated, 
 	expect(JSON.stringify(output.value)).toContain('inertia1.w');
 });
 
-test('what stands there can be run again, changed and deleted like any other', async () => {
+test('the examples can be run, changed and deleted like anything else', async () => {
 	await shell.run('use first-steps');
 	await shell.run('experiment use gains');
 	await shell.run('stored = experiment definition gains');
@@ -42,7 +42,7 @@ test('what stands there can be run again, changed and deleted like any other', a
 	expect(left.value).toEqual({data: {items: []}});
 });
 
-test('an empty one has nothing', async () => {
+test('an empty demo has nothing', async () => {
 	const empty = await startDemoServer({hub: false});
 	const own = createShell(serverAt(empty.url), empty.key);
 	const {output} = await own.run('workspaces --json');

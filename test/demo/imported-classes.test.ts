@@ -31,7 +31,7 @@ afterAll(async () => shell.close());
 
 const value = async (line: string) => (await shell.run(line)).output.value;
 
-test('classes are found in Modelica text, with kinds, descriptions and parameters', () => {
+test('classes in Modelica source are found with kinds, descriptions and parameters', () => {
 	const code = String.raw`within A; // model No
 /* model No end No; */
 encapsulated package P "Is \"it\"; model No"
@@ -80,7 +80,7 @@ test('imported classes are listed and shown', async () => {
 	await expect(value('model show Drives.Motors.DC')).resolves.toBeDefined();
 });
 
-test('running one says that the demo simulates only its own models, and names them', async () => {
+test('running one explains that the demo simulates only its own models, and names them', async () => {
 	const {output} = await shell.run('run Drives.Motors.DC');
 	const text = JSON.stringify([output.value, output.notices, output.view]);
 	expect(output.exitCode).toBe(1);
@@ -88,7 +88,7 @@ test('running one says that the demo simulates only its own models, and names th
 	expect(text).toContain(pid);
 });
 
-test('what such a run leaves is a failed experiment with one failed case, wherever one looks', async () => {
+test('such a run leaves a failed experiment with one failed case, in every view', async () => {
 	await shell.run('run Drives.Motors.DC');
 	const {experiment, fmu} = shell.session().entities;
 	expect([experiment?.id, fmu]).toEqual([expect.stringMatching(/^drives_motors_dc_/v), undefined]);
@@ -110,7 +110,7 @@ test('what such a run leaves is a failed experiment with one failed case, wherev
 	await expect(shell.run('plot')).rejects.toThrow('no case of the experiment was successful');
 });
 
-test('an FMU that the demo made can be imported and run, with what was compiled into it', async () => {
+test('an FMU made by the demo can be imported and run, with its compiled-in values', async () => {
 	const fmu = path.join(place, 'controller.fmu');
 	await shell.run(`compile '${pid}(inertia1.J=2)'`);
 	await shell.run(`fmu download @fmu --to ${fmu}`);

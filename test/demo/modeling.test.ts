@@ -62,7 +62,7 @@ test('a subscribed session lists packages and models, and shows parameters and s
 	}
 });
 
-test('what cannot be answered is an error with a code, and the session goes on', async () => {
+test('an invalid call is an error with a code, and the session continues', async () => {
 	const client = await startDemoClient();
 	try {
 		await client.send('POST', 'api/workspaces', {new: {name: 'w'}});
@@ -87,7 +87,7 @@ test('what cannot be answered is an error with a code, and the session goes on',
 	}
 });
 
-test('the socket is refused without the key, and anywhere else', async () => {
+test('the socket is rejected without the key and on other paths', async () => {
 	const client = await startDemoClient();
 	const status = async (url: string, headers: Record<string, string>) =>
 		new Promise((resolve) => {

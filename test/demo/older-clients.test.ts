@@ -34,7 +34,7 @@ const older = (variables: unknown, extensions: readonly unknown[] = []) => ({
 	},
 });
 
-test('an experiment with cases of their own is created, run and read back as it was sent', async () => {
+test('an experiment with extensions is created, run and read back as sent', async () => {
 	const extensions = [1, 2].map((inertia) => ({
 		analysis: {parameters: {start_time: 0, final_time: 0.2}},
 		modifiers: {variables: {'inertia1.J': inertia}},
@@ -62,7 +62,7 @@ test('an experiment with cases of their own is created, run and read back as it 
 	expect(curves.data.items).toHaveLength(1);
 });
 
-test('those who ask for version 3 get what was sent in version 2 as lists, operators included', async () => {
+test('version 3 returns what was sent in version 2 as lists, including operators', async () => {
 	const {json: created} = await client.send(
 		'POST',
 		`${workspace}/experiments`,
@@ -87,7 +87,7 @@ test('those who ask for version 3 get what was sent in version 2 as lists, opera
 	expect((await client.send('GET', path)).json.run_info).toMatchObject({successful: 3});
 });
 
-test('an operator that is none, and another version, are refused', async () => {
+test('unknown operators and versions are rejected', async () => {
 	for (const body of [
 		older({'PI.k': 'range(10,100)'}),
 		{experiment: {...older({}).experiment, version: 1}},
@@ -96,7 +96,7 @@ test('an operator that is none, and another version, are refused', async () => {
 	}
 });
 
-test('experiments are listed by project: they belong to the default one', async () => {
+test('experiments are listed in the default project', async () => {
 	const {json} = await client.send('GET', workspace);
 	const of = async (project: string) => {
 		const answer = await client.send(
@@ -112,7 +112,7 @@ test('experiments are listed by project: they belong to the default one', async 
 	await expect(of(json.definition.dependencies[0].reference.id as string)).resolves.toBe(0);
 });
 
-test('whatever the modifiers, a definition read in version 2 and sent again is the same', () => {
+test('any definition read in version 2 and sent back is unchanged', () => {
 	const number = fc
 		.double({noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6})
 		.map((value) => value + 0);

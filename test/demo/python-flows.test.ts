@@ -114,13 +114,13 @@ test('run a model-based experiment and read its trajectories', async () => {
 	expect(ofCase.json.map((points: number[]) => points.length)).toEqual([1, 1, 1]);
 });
 
-test('an unknown variable is refused and named', async () => {
+test('an unknown variable is rejected by name', async () => {
 	const path = await ran(definitionOf(pid));
 	const answer = await client.send('POST', `${path}/trajectories`, {variable_names: ['nope'], filter: {}});
 	expect([answer.status, answer.json.error.message]).toEqual([400, expect.stringContaining("'nope'")]);
 });
 
-test('a sweep over a parameter shares one FMU; a sweep over a structural one has an FMU for each value', async () => {
+test('a sweep over a parameter shares one FMU; over a structural parameter each value has its own', async () => {
 	const range = (parameter: string) => [{kind: 'range', name: parameter, start: 10, end: 100, steps: 3}];
 	const plain = await ran(definitionOf(pid, range('PI.k')));
 	const {json: cases} = await client.send('GET', `${plain}/cases`, undefined, casesV2);
@@ -136,7 +136,7 @@ test('a sweep over a parameter shares one FMU; a sweep over a structural one has
 	expect((await client.send('GET', `${workspace}/model-executables`)).json.data.items).toHaveLength(4);
 });
 
-test('compile, look into the FMU, and run an experiment on it', async () => {
+test('compile, inspect the FMU, and run an experiment on it', async () => {
 	const path = await compiled(pid);
 	expect((await client.send('GET', path)).json.run_info).toMatchObject({status: 'successful'});
 	expect((await client.send('GET', `${path}/compilation/log`)).headers.get('content-type')).toMatch(
@@ -165,7 +165,7 @@ test('compile, look into the FMU, and run an experiment on it', async () => {
 	expect((await client.send('DELETE', path)).text).toBe('');
 });
 
-test('a structural modifier on an FMU fails the experiment with the recorded words', async () => {
+test('a structural modifier on an FMU fails the experiment with the recorded message', async () => {
 	const fmu = {id: (await compiled(pid)).split('/').at(-1)};
 	const modifiers = [{kind: 'range', name: 'PI.yMax', start: 12, end: 13, steps: 3}];
 	const path = await ran(definitionOf(pid, modifiers, {model: {fmu}}));
@@ -182,7 +182,7 @@ test('a structural modifier on an FMU fails the experiment with the recorded wor
 	);
 });
 
-test('a failed compilation is done, and says why in the FMU and its log', async () => {
+test('a failed compilation is done, with the reason in the FMU and its log', async () => {
 	const path = await compiled(`${pid}(inertia1.J=True)`);
 	const {json} = await client.send('GET', path);
 	expect(json.run_info.status).toBe('failed');
@@ -195,7 +195,7 @@ test('a failed compilation is done, and says why in the FMU and its log', async 
 	);
 });
 
-test('a failing case leaves the others of its experiment alone, and keeps its first point', async () => {
+test('a failing case does not affect the others, and keeps its first point', async () => {
 	const path = await ran(
 		definitionOf(pid, [{kind: 'choices', name: 'inertia1.J', values: [1, 0, 2], dataType: 'INTEGER'}]),
 	);
@@ -253,7 +253,7 @@ test('change a case and run it again', async () => {
 	});
 });
 
-test('execute part of the cases', async () => {
+test('run some of the cases', async () => {
 	const variables = [{kind: 'range', name: 'PI.k', start: 10, end: 100, steps: 3}];
 	const path = await ran(definitionOf(pid, variables), {includeCases: {ids: []}});
 	expect((await client.send('GET', path)).json.run_info).toMatchObject({status: 'done', not_started: 3});
@@ -265,7 +265,7 @@ test('execute part of the cases', async () => {
 	);
 });
 
-test('download results as CSV and MAT, put one back, and start from an uploaded one', async () => {
+test('download results as CSV and MAT, import one, and initialize from an uploaded one', async () => {
 	const path = await ran(definitionOf(pid));
 	const csv = await client.send('GET', `${path}/cases/case_1/result`, undefined, {accept: 'text/csv'});
 	expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8');
@@ -311,7 +311,7 @@ test('download results as CSV and MAT, put one back, and start from an uploaded 
 	expect(first.json[0][0]).toBeCloseTo(0.5, 3);
 });
 
-test('artifacts come and go with their names', async () => {
+test('upload, download and delete artifacts', async () => {
 	const path = `${await ran(definitionOf(pid))}/cases/case_1`;
 	const post = async (options: unknown) => {
 		const {json} = await client.send(
@@ -362,7 +362,7 @@ test('import a library and an FMU into a project', async () => {
 	expect((await client.send('DELETE', content)).json.name).toBe('Single');
 });
 
-test('add a dependency by way of a lock preview', async () => {
+test('add a dependency via a lock preview', async () => {
 	const {json: project} = await client.send('POST', `${workspace}/projects`, {new: {name: 'Project1'}});
 	const add = {projects: [], dependencies: [{id: project.id}]};
 	const {json: preview} = await client.send('POST', `${workspace}/lock-preview`, {add});
@@ -372,7 +372,7 @@ test('add a dependency by way of a lock preview', async () => {
 	expect((await client.send('GET', workspace)).json).toEqual(preview);
 });
 
-test('a workspace goes out as an archive and comes back', async () => {
+test('export a workspace as an archive and import it', async () => {
 	const {json} = await client.send('POST', 'api/workspace-exports', {workspaceId: name, publish: false});
 	const {json: exported} = await client.poll(json.data.location);
 	const {downloadUri, size} = exported.data.data;
@@ -393,7 +393,7 @@ test('a workspace goes out as an archive and comes back', async () => {
 	);
 });
 
-test('publish, import the published, publish again, and withdraw', async () => {
+test('publish, import, publish again and unpublish', async () => {
 	const publish = async () => {
 		const {json} = await client.send('POST', 'api/workspace-exports', {workspaceId: name, publish: true});
 		return (await client.poll(json.data.location)).json.data;
@@ -441,7 +441,7 @@ test('labels, user data and deletion of an experiment', async () => {
 	expect((await client.send('GET', path)).status).toBe(404);
 });
 
-test('the users’s server answers within 50 ms while a hundred cases are simulated', async () => {
+test('users/me responds within 50 ms while a hundred cases are simulated', async () => {
 	const variables = [{kind: 'range', name: 'PI.k', start: 10, end: 100, steps: 100}];
 	const {json} = await client.send(
 		'POST',
@@ -470,14 +470,14 @@ test('the users’s server answers within 50 ms while a hundred cases are simula
 	expect(p99).toBeLessThan(500);
 });
 
-test('the default project is named like its workspace, with a capital letter', async () => {
+test('the default project has the capitalized name of its workspace', async () => {
 	const {json} = await client.send('GET', `${workspace}/projects`);
 	expect(json.data.items.map(({definition}: {definition: {name: string}}) => definition.name)).toEqual([
 		name.toUpperCase(),
 	]);
 });
 
-test('two apps and an archive are published from one workspace side by side', async () => {
+test('two apps and an archive can be published from one workspace', async () => {
 	const publish = async (more: Record<string, unknown>) => {
 		const body = {workspaceId: name, publish: true, ...more};
 		const {json} = await client.send('POST', 'api/workspace-exports', body);
@@ -499,7 +499,7 @@ test('two apps and an archive are published from one workspace side by side', as
 	]);
 });
 
-test('a filter chooses what a result holds', async () => {
+test('a filter selects the variables of a result', async () => {
 	const {analysis} = definitionOf(pid).experiment.base;
 	const filter = "['*.phi', 'pi.y']";
 	const path = await ran(
@@ -514,7 +514,7 @@ test('a filter chooses what a result holds', async () => {
 	expect(csv.text.split('\n')[0]).not.toContain('inertia1.w');
 });
 
-test('whoever asks right after the start finds it running', async () => {
+test('a status request right after the start returns running', async () => {
 	const {json} = await client.send('POST', `${workspace}/experiments`, definitionOf(pid), experimentV3);
 	const path = `${workspace}/experiments/${json.experiment_id}`;
 	await client.send('POST', `${path}/execution`);
@@ -523,7 +523,7 @@ test('whoever asks right after the start finds it running', async () => {
 	expect((await client.send('GET', path)).json.run_info.status).toBe('done');
 });
 
-test('the time of a case is that of its own simulation, not that of those before it', async () => {
+test('the duration of a case is that of its own simulation, without the ones before it', async () => {
 	const slow = await startDemoClient({speed: 0.1});
 	try {
 		await slow.send('POST', 'api/workspaces', {new: {name: 'w'}});

@@ -19,7 +19,7 @@ function collector() {
 	return {stream, first, text: () => text};
 }
 
-test('it says where it listens on stdout and a key it made up on stderr, serves, and stops when told', async () => {
+test('it prints its URL on stdout and a generated key on stderr, serves, and stops on request', async () => {
 	const [stdout, stderr] = [collector(), collector()];
 	const stop = new AbortController();
 	const served = serveDemo({stdout: stdout.stream, stderr: stderr.stream, signal: stop.signal, speed: 0});
@@ -33,7 +33,7 @@ test('it says where it listens on stdout and a key it made up on stderr, serves,
 	await expect(fetch(url)).rejects.toThrow();
 });
 
-test('at a terminal it says how to open a shell on it, without a key that was given', async () => {
+test('at a terminal it prints how to open a shell on it, without a key that was passed in', async () => {
 	for (const key of [undefined, 'given']) {
 		const [stdout, stderr] = [collector(), collector()];
 		const stop = new AbortController();
@@ -49,7 +49,7 @@ test('at a terminal it says how to open a shell on it, without a key that was gi
 	}
 });
 
-test('a key that was given is not shown', async () => {
+test('a key that was passed in is not printed', async () => {
 	const [stdout, stderr] = [collector(), collector()];
 	const stop = new AbortController();
 	const served = serveDemo({key: 'given', stdout: stdout.stream, stderr: stderr.stream, signal: stop.signal});

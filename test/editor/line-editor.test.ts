@@ -91,7 +91,7 @@ test.each<[EditorCommand, string, string]>([
 	expect(shown(after(at(before), command))).toBe(expected);
 });
 
-test('Up and Down keep to the column they began in, across shorter lines', () => {
+test('Up and Down keep the goal column across shorter lines', () => {
 	expect(shown(after(at('a\nb\nabcdef|'), 'move-up', 'move-up', 'move-down', 'move-down'))).toBe(
 		'a\nb\nabcdef|',
 	);
@@ -101,24 +101,24 @@ test('Up and Down keep to the column they began in, across shorter lines', () =>
 	);
 });
 
-test('pasted text keeps its lines, whatever system it comes from', () => {
+test('pasted text keeps its lines with any line endings', () => {
 	expect(shown(after(at('a|b'), {type: 'paste', text: 'x\r\ny\rz\t'}))).toBe('ax\ny\nz\t|b');
 });
 
-test('a completion replaces a range and stands behind it', () => {
+test('a completion replaces a range and puts the cursor after it', () => {
 	expect(shown(after(at('run Mo|x'), {type: 'replace', start: 4, end: 6, text: 'Model '}))).toBe(
 		'run Model |x',
 	);
 	expect(shown(after(at('ab|'), {type: 'replace', start: 9, end: 1, text: 'c'}))).toBe('abc|');
 });
 
-test('kills in a row are one text, and a yank brings it back', () => {
+test('consecutive kills are one text, and a yank inserts it', () => {
 	const killed = after(at('one two| three'), 'kill-word-left', 'kill-word-left', 'kill-word-right');
 	expect(killed.kills).toEqual(['one two three']);
 	expect(shown(after(killed, 'yank'))).toBe('one two three|');
 });
 
-test('a movement between two kills keeps them apart, and Alt-Y goes through them', () => {
+test('a movement separates kills, and Alt-Y cycles through them', () => {
 	const killed = after(at('a b|'), 'kill-word-left', 'move-left', 'move-right', 'kill-word-left');
 	expect(killed.kills).toEqual(['a ', 'b']);
 	expect(shown(after(killed, 'yank'))).toBe('a |');
@@ -127,7 +127,7 @@ test('a movement between two kills keeps them apart, and Alt-Y goes through them
 	expect(shown(after(killed, 'yank', 'move-left', 'yank-earlier'))).toBe('a| ');
 });
 
-test('undo takes back a word at a time, and redo brings it again', () => {
+test('undo removes a word at a time, and redo restores it', () => {
 	const state = after(emptyLineEditor, ...typed('run my model'));
 	expect(shown(after(state, 'undo'))).toBe('run my |');
 	expect(shown(after(state, 'undo', 'undo'))).toBe('run |');
@@ -136,7 +136,7 @@ test('undo takes back a word at a time, and redo brings it again', () => {
 	expect(after(state, 'undo', {type: 'insert', text: 'x'}, 'redo').text).toBe('run my x');
 });
 
-test('a paste, a completion and a run of backspaces are each one undo', () => {
+test('a paste, a completion and a run of backspaces are each one undo step', () => {
 	const pasted = after(emptyLineEditor, ...typed('a'), {type: 'paste', text: 'one two\nthree'});
 	expect(after(pasted, 'undo').text).toBe('a');
 	const deleted = after(at('ab cd|'), 'delete-left', 'delete-left', 'delete-left');
@@ -145,7 +145,7 @@ test('a paste, a completion and a run of backspaces are each one undo', () => {
 	expect(shown(after(deleted, 'undo', 'undo'))).toBe('ab cd|');
 });
 
-test('after Ctrl-V a key is taken as it is', () => {
+test('after Ctrl-V a key is inserted literally', () => {
 	const literal = (key: Key) => after(at('|'), 'literal-next', {type: 'insert-literal', key}).text;
 	expect(literal({...namedKey('a'), ctrl: true})).toBe('\u0001');
 	expect(literal({...namedKey('space'), ctrl: true})).toBe('\u0000');
@@ -160,7 +160,7 @@ test('after Ctrl-V a key is taken as it is', () => {
 
 const walked = at('|', {history: ['list', 'run A', 'plot x', 'run B']});
 
-test('Up goes through the lines that start with what was typed', () => {
+test('Up recalls lines that start with the typed text', () => {
 	const state = after(walked, ...typed('run'));
 	expect(after(state, 'up').text).toBe('run B');
 	expect(after(state, 'up', 'up').text).toBe('run A');
@@ -169,7 +169,7 @@ test('Up goes through the lines that start with what was typed', () => {
 	expect(after(walked, 'up', 'up').text).toBe('plot x');
 });
 
-test('an entry edited on the way is still edited when one comes back', () => {
+test('an edited entry keeps its edits during recall', () => {
 	const state = after(walked, 'up', ...typed('2'), 'up', 'down');
 	expect(state.text).toBe('run B2');
 	expect(after(state, 'down', 'up').text).toBe('run B2');
@@ -177,18 +177,18 @@ test('an entry edited on the way is still edited when one comes back', () => {
 	expect(after(state, {type: 'clear'}, 'up').text).toBe('run B');
 });
 
-test('another beginning begins another walk', () => {
+test('another prefix starts another recall', () => {
 	expect(after(walked, 'up', 'kill-line-start', ...typed('l'), 'up').text).toBe('list');
 });
 
-test('in an entry of several lines Up goes up first', () => {
+test('in a multi-line entry, Up first moves up', () => {
 	const state = at('|', {history: ['one', 'a\nb']});
 	expect(shown(after(state, 'up'))).toBe('a\nb|');
 	expect(shown(after(state, 'up', 'up'))).toBe('a|\nb');
 	expect(shown(after(state, 'up', 'up', 'up'))).toBe('one|');
 });
 
-test('Alt-. inserts the last word of the last line, then of those before', () => {
+test('Alt-. inserts the last word of the previous line, then of those before', () => {
 	expect(after(walked, ...typed('a '), 'insert-last-word').text).toBe('a B');
 	expect(shown(after(walked, 'insert-last-word', 'insert-last-word'))).toBe('x|');
 	expect(after(walked, 'insert-last-word', 'insert-last-word', ...typed(' '), 'insert-last-word').text).toBe(
@@ -196,12 +196,12 @@ test('Alt-. inserts the last word of the last line, then of those before', () =>
 	);
 });
 
-test('a new line keeps kills and history, and forgets the rest', () => {
+test('a new line keeps kill ring and history only', () => {
 	const state = after(walked, ...typed('abc'), 'kill-line-start', ...typed('d'), {type: 'clear'});
 	expect(state).toEqual({...emptyLineEditor, history: walked.history, kills: ['abc']});
 });
 
-test('only commands of the line are its commands', () => {
+test('only editor commands are recognized', () => {
 	expect(isEditorCommand('move-left')).toBe(true);
 	expect(isEditorCommand('toString')).toBe(false);
 });
@@ -284,7 +284,7 @@ function boundaries(text: string): Set<number> {
 	return new Set([...Array.from(segments, (segment) => segment.index), text.length]);
 }
 
-test('whatever happens, nothing throws and the cursor stands between two graphemes', () => {
+test('no action throws, and the cursor is always on a grapheme boundary', () => {
 	fc.assert(
 		fc.property(fc.array(anyAction, {maxLength: 40}), (actions) => {
 			let state = emptyLineEditor;
@@ -300,7 +300,7 @@ test('whatever happens, nothing throws and the cursor stands between two graphem
 	);
 });
 
-test('undoing everything and redoing it gives the same line', () => {
+test('undoing and redoing everything restores the line', () => {
 	fc.assert(
 		fc.property(fc.array(anyAction, {maxLength: 25}), (actions) => {
 			const state = after(emptyLineEditor, ...actions, 'move-left');
@@ -332,7 +332,7 @@ test('undo then redo changes nothing', () => {
 	);
 });
 
-test('deleting as many graphemes as were inserted gives the old text', () => {
+test('deleting as many graphemes as were inserted restores the text', () => {
 	fc.assert(
 		fc.property(awkward, awkward, awkward, (left, right, text) => {
 			const start = after(emptyLineEditor, {type: 'set-text', text: left + right, cursor: left.length});
@@ -346,7 +346,7 @@ test('deleting as many graphemes as were inserted gives the old text', () => {
 	);
 });
 
-test('from the start of a word, a word right and a word left comes back', () => {
+test('from the start of a word, a word right and a word left return to it', () => {
 	fc.assert(
 		fc.property(awkward, fc.nat(20), (text, cursor) => {
 			const start = after(emptyLineEditor, {type: 'set-text', text, cursor}, 'move-word-left');
@@ -375,7 +375,7 @@ test('a kill and a yank change nothing', () => {
 	);
 });
 
-test('a megabyte of text is still edited at once', () => {
+test('a megabyte of text is edited without delay', () => {
 	const line = 'x = "é中" # some text\n';
 	const start = busyTime();
 	let state = after(emptyLineEditor, {type: 'paste', text: line.repeat(50_000)});

@@ -12,7 +12,7 @@ test.each(Object.entries(endpoints).map(([path, [, summary]]) => [path, summary]
 	},
 );
 
-test('one of many things is told by what it is of, a fixed name goes before it', () => {
+test('a fixed name takes precedence over a placeholder, which has its kind', () => {
 	expect(listedKind(nodeAt(['workspaces', 'w', 'experiments']) ?? expect.fail())).toBe('experiment');
 	expect(nodeAt(['published-workspaces', 'access'])?.segment).toBe('access');
 	expect(nodeAt(['nothing'])).toBeUndefined();
@@ -36,16 +36,16 @@ test.each([
 	['/users/me', '/users/me'],
 	['api/users/me', 'api/users/me'],
 	['https://host/api/x', 'https://host/api/x'],
-])('from a place, %s means %s', (path, expected) => {
+])('relative to a place, %s means %s', (path, expected) => {
 	expect(fromPlace(cases, path)).toBe(expected);
 });
 
-test('from the root, a path is what it was without places', () => {
+test('relative to the root, a path is unchanged', () => {
 	expect(fromPlace([], 'workspaces')).toBe('workspaces');
 	expect(fromPlace([], '.')).toBe('/');
 });
 
-test('a place written as a path leads back to it, whatever its ids', () => {
+test('a place round-trips as a path, whatever its ids', () => {
 	const id = fc
 		.string({unit: 'grapheme', minLength: 1})
 		.filter((text) => !/\p{Surrogate}/u.test(text) && !['.', '..'].includes(text));
@@ -68,7 +68,7 @@ test.each([
 	expect(place && placePath(place)).toBe(path);
 });
 
-test('a request gets its method and its path from the table, ids percent-encoded', () => {
+test('a request gets its method and path from the table, with ids percent-encoded', () => {
 	const experiment = {workspaceId: 'w 1', experimentId: 'a/b'};
 	expect(endpoint('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', experiment)).toEqual({
 		method: 'DELETE',
@@ -80,11 +80,11 @@ test('a request gets its method and its path from the table, ids percent-encoded
 	);
 });
 
-test.each(['', '.', '..'])('an id may not be "%s", which would name another thing', (workspaceId) => {
+test.each(['', '.', '..'])('an id cannot be "%s", which would address something else', (workspaceId) => {
 	expect(() => endpoint('GET', '/workspaces/{workspaceId}', {workspaceId})).toThrow(UsageError);
 });
 
-test('what is not in the table does not compile', () => {
+test('an endpoint that is not in the table does not compile', () => {
 	// @ts-expect-error -- nothing of that name
 	expect(() => endpoint('GET', '/workspace', {workspaceId: 'w'})).not.toThrow();
 	// @ts-expect-error -- executions are started elsewhere

@@ -18,12 +18,12 @@ function write(file: string, text: string) {
 	writeFileSync(file, text);
 }
 
-test('without a file the defaults hold, and none is made', ({file, folder}) => {
+test('without a file the defaults apply, and none is created', ({file, folder}) => {
 	expect(readConfiguration(file)).toEqual({configuration: defaults, problem: undefined});
 	expect(readdirSync(folder)).toEqual([]);
 });
 
-test('what was written is read again', ({file}) => {
+test('what was written is read back', ({file}) => {
 	const written = updateConfiguration(file, (configuration) => ({
 		...configuration,
 		profiles: {work: {url: 'https://impact.example/'}},
@@ -35,7 +35,7 @@ test('what was written is read again', ({file}) => {
 	expect(readdirSync(path.dirname(file))).toEqual(['config.json']);
 });
 
-test('fields it does not know stay', ({file}) => {
+test('unknown fields are kept', ({file}) => {
 	write(file, '{"future": [1], "profiles": {"p": {"url": "http://a", "color": "red"}}}');
 	updateConfiguration(file, (configuration) => ({...configuration, settings: {a: 1}}));
 	expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
@@ -45,7 +45,7 @@ test('fields it does not know stay', ({file}) => {
 	});
 });
 
-test('a broken file is reported with line and column, and stays as it is', ({file}) => {
+test('a broken file is reported with line and column, and not changed', ({file}) => {
 	write(file, '{\n  "settings": {,}\n}');
 	const {configuration, problem} = readConfiguration(file);
 	expect(configuration).toEqual({...defaults, originsLost: true});
@@ -53,7 +53,7 @@ test('a broken file is reported with line and column, and stays as it is', ({fil
 	expect(readFileSync(file, 'utf8')).toBe('{\n  "settings": {,}\n}');
 });
 
-test('before a broken file is replaced, it is kept beside', ({file}) => {
+test('a broken file is backed up before it is replaced', ({file}) => {
 	write(file, '{broken');
 	updateConfiguration(file, (configuration) => configuration);
 	write(file, '{broken again');
@@ -79,12 +79,12 @@ test.each<[text: string, words: string, lost?: {originsLost: true}]>([
 	rmSync(folder, {recursive: true});
 });
 
-test('what is good beside a bad field is used', ({file}) => {
+test('valid fields are used despite an invalid one', ({file}) => {
 	write(file, '{"profiles": {"good": {"url": "http://a"}, "bad": 1}}');
 	expect(readConfiguration(file).configuration.profiles).toEqual({good: {url: 'http://a'}});
 });
 
-test('a byte order mark and an empty file are no mistakes', ({file}) => {
+test('a byte order mark and an empty file are accepted', ({file}) => {
 	write(file, '\u{FEFF}{"settings": {"a": 1}}');
 	expect(readConfiguration(file)).toEqual({
 		configuration: {...defaults, settings: {a: 1}},
@@ -94,13 +94,13 @@ test('a byte order mark and an empty file are no mistakes', ({file}) => {
 	expect(readConfiguration(file).problem).toBeUndefined();
 });
 
-test('a profile called like something every object has is not there unless it is', ({file}) => {
+test('a profile named like a property of Object.prototype only exists if defined', ({file}) => {
 	expect(readConfiguration(file).configuration.profiles.constructor).toBeUndefined();
 	write(file, '{"profiles": {"__proto__": {"url": "http://a"}}}');
 	expect(readConfiguration(file).configuration.profiles['url']).toBeUndefined();
 });
 
-test('a configuration that cannot be read starts with defaults and cannot be changed', ({file}) => {
+test('an unreadable configuration gives the defaults and cannot be changed', ({file}) => {
 	mkdirSync(file, {recursive: true});
 	expect(readConfiguration(file).problem).toContain('cannot read');
 	expect(() => updateConfiguration(file, (configuration) => configuration)).toThrow('cannot');

@@ -18,7 +18,7 @@ test.each([
 	['ENOTDIR', 'a part of the path is a file, not a folder'],
 	['EISDIR', 'it is a folder, not a file'],
 	['EWHATEVER', 'EWHATEVER'],
-])('%s is said in words', (code, words) => {
+])('%s is explained', (code, words) => {
 	const error = fileFailure(Object.assign(new Error('raw'), {code}), 'write', '/home/ann/f', '/home/ann');
 	expect(error.message).toBe(`cannot write ~/f: ${words}`);
 	expect(error.file).toBe('~/f');

@@ -57,7 +57,7 @@ test.each(cases)('HOME=$HOME: $use', ({HOME, home, use}) => {
 	expect(found).toEqual(expected);
 });
 
-test('HOME unset: the system says where', () => {
+test('HOME unset: taken from the system', () => {
 	delete process.env['HOME'];
 	expect(homeFolder()).toBe(systemHome);
 });

@@ -23,7 +23,7 @@ test.each([
 	'auth status --json hunter2',
 	'demo --key hunter2',
 	'q3+x/9Fz0Lk2Pq81mZ+4TyUv3Ab==',
-])('%s stays off the disk', (line) => {
+])('%s is not written to disk', (line) => {
 	expect(isLikelySecret(line)).toBe(true);
 });
 
@@ -59,7 +59,7 @@ test.each([
 	['  7b29e657fc5cde4410c06d002f2b57b3', '  '],
 	['auth login', undefined],
 	['workspace list', undefined],
-])('of %j what stands where a key might stand is left off', (line, shown) => {
+])('from %j whatever may be a key is removed', (line, shown) => {
 	const start = secretPart(line);
 	expect(start === undefined ? undefined : line.slice(0, start)).toBe(shown);
 });

@@ -3,7 +3,7 @@ import {locations} from '../../source/files/locations.js';
 
 const home = '/home/ann';
 
-test('without variables everything lies below the home folder', () => {
+test('without variables everything is below the home folder', () => {
 	expect(locations({home, environment: {}})).toEqual({
 		keyFolder: '/home/ann/.impact',
 		configFile: '/home/ann/.config/impact-shell/config.json',
@@ -15,7 +15,7 @@ test('without variables everything lies below the home folder', () => {
 	});
 });
 
-test('the XDG variables move configuration, history and what is known of servers, not the key', () => {
+test('the XDG variables move configuration, history and cache, but not the key', () => {
 	const environment = variables('/c', '/s', '/k');
 	expect(locations({home, environment})).toEqual({
 		keyFolder: '/home/ann/.impact',
@@ -34,7 +34,7 @@ test.each(['relative', './x', ''])('the XDG value %j is ignored, since it is not
 	);
 });
 
-test('without options the places of the user are meant', () => {
+test('without options the user’s locations apply', () => {
 	expect(locations().configFile).toMatch(/^\/.*impact-shell\/config\.json$/v);
 });
 

@@ -12,12 +12,12 @@ const test = folderTest.extend<{readonly lock: string}>({
 	},
 });
 
-test('an action runs under the lock, which is gone afterwards', ({lock}) => {
+test('an action runs under the lock, which is then released', ({lock}) => {
 	expect(withLock(lock, () => existsSync(lock))).toEqual({isBusy: false, value: true});
 	expect(existsSync(lock)).toBe(false);
 });
 
-test('the lock is gone also when the action fails', ({lock}) => {
+test('the lock is released when the action fails', ({lock}) => {
 	expect(() =>
 		withLock(lock, () => {
 			throw new Error('oops');
@@ -26,7 +26,7 @@ test('the lock is gone also when the action fails', ({lock}) => {
 	expect(existsSync(lock)).toBe(false);
 });
 
-test('who comes second is told that the lock is taken', ({lock}) => {
+test('a second process learns that the lock is taken', ({lock}) => {
 	expect(withLock(lock, () => withLock(lock, () => 'inner', 20))).toEqual({
 		isBusy: false,
 		value: {isBusy: true},
@@ -47,14 +47,14 @@ test.each(['dead', 'forgotten', 'nameless'])('a %s lock is broken', (kind) => {
 	rmSync(folder, {recursive: true});
 });
 
-test('a lock just taken is respected, its owner known or not yet', ({lock}) => {
+test('a new lock is respected, whether or not its owner is known yet', ({lock}) => {
 	for (const owner of [ownerName(), '']) {
 		writeFileSync(lock, owner);
 		expect(withLock(lock, () => 'value')).toEqual({isBusy: true});
 	}
 });
 
-test('waiting for a lock has an end', ({lock}) => {
+test('waiting for a lock times out', ({lock}) => {
 	writeFileSync(lock, ownerName());
 	waitForLock(lock, 20);
 	expect(existsSync(lock)).toBe(true);

@@ -29,7 +29,7 @@ function failureOf(action: () => unknown): LocalFileError {
 	throw new Error('it should have failed');
 }
 
-test('a new file is readable by its owner alone, and so are the folders made for it', ({folder}) => {
+test('a new file and its folders are readable only by the owner', ({folder}) => {
 	const file = path.join(folder, 'a', 'b', 'file');
 	writePrivateFile(file, 'text');
 	expect([modeOf(path.join(folder, 'a')), modeOf(path.dirname(file)), modeOf(file)]).toEqual([
@@ -40,7 +40,7 @@ test('a new file is readable by its owner alone, and so are the folders made for
 	expect(readFileSync(file, 'utf8')).toBe('text');
 });
 
-test('a file with a loose mode is tight once it was written', ({folder}) => {
+test('writing restricts the mode of a file', ({folder}) => {
 	const file = path.join(folder, 'file');
 	writeFileSync(file, 'old');
 	chmodSync(file, 0o644);
@@ -49,7 +49,7 @@ test('a file with a loose mode is tight once it was written', ({folder}) => {
 	expect(readTextFile(file)).toBe('new');
 });
 
-test('nothing but the file is left in the folder', ({folder}) => {
+test('no temporary files are left in the folder', ({folder}) => {
 	writePrivateFile(path.join(folder, 'file'), 'one');
 	writePrivateFile(path.join(folder, 'file'), 'two');
 	expect(readdirSync(folder)).toEqual(['file']);
@@ -64,13 +64,13 @@ test('a symbolic link stays a link and its file is replaced', ({folder}) => {
 	expect(readFileSync(path.join(folder, 'real', 'file'), 'utf8')).toBe('new');
 });
 
-test('a symbolic link to a file that is not there yet creates that file', ({folder}) => {
+test('a dangling symbolic link creates its target', ({folder}) => {
 	symlinkSync('later', path.join(folder, 'link'));
 	writePrivateFile(path.join(folder, 'link'), 'text');
 	expect(readFileSync(path.join(folder, 'later'), 'utf8')).toBe('text');
 });
 
-test('links in a circle are named', ({folder}) => {
+test('circular links are reported', ({folder}) => {
 	symlinkSync('b', path.join(folder, 'a'));
 	symlinkSync('a', path.join(folder, 'b'));
 	expect(
@@ -80,7 +80,7 @@ test('links in a circle are named', ({folder}) => {
 	).toContain('links lead in a circle');
 });
 
-test('a file where a folder should be is named, with what to do', ({folder}) => {
+test('a file in place of a folder is named, with what to do', ({folder}) => {
 	writeFileSync(path.join(folder, 'file'), '');
 	const error = failureOf(() => {
 		writePrivateFile(path.join(folder, 'file', 'inner'), '');
@@ -90,7 +90,7 @@ test('a file where a folder should be is named, with what to do', ({folder}) => 
 	expect(error.exitCode).toBe(5);
 });
 
-test('a folder where the file should be is named, and left alone', ({folder}) => {
+test('a folder in place of the file is named and not changed', ({folder}) => {
 	mkdirSync(path.join(folder, 'file'));
 	const error = failureOf(() => {
 		writePrivateFile(path.join(folder, 'file'), '');
@@ -99,7 +99,7 @@ test('a folder where the file should be is named, and left alone', ({folder}) =>
 	expect(readdirSync(folder)).toEqual(['file']);
 });
 
-test('a file system that takes no files is an error in words', ({skip}) => {
+test('a file system without write access is an error with an explanation', ({skip}) => {
 	skip(process.platform !== 'linux', 'only Linux has /proc');
 	expect(
 		failureOf(() => {
@@ -108,7 +108,7 @@ test('a file system that takes no files is an error in words', ({skip}) => {
 	).toMatch(/^cannot write \/proc/v);
 });
 
-test('a folder without write permission is an error in words', ({folder, skip}) => {
+test('a folder without write permission is an error with an explanation', ({folder, skip}) => {
 	skip(process.getuid?.() === 0, 'root may write everywhere');
 	chmodSync(folder, 0o500);
 	const error = failureOf(() => {
@@ -123,7 +123,7 @@ test('a missing file has no text, a folder cannot be read', ({folder}) => {
 	expect(failureOf(() => readTextFile(folder)).message).toContain('cannot read');
 });
 
-test('a pipe is written into, and stays a pipe', async ({folder}) => {
+test('a pipe is written to, and stays a pipe', async ({folder}) => {
 	const file = path.join(folder, 'pipe');
 	execFileSync('mkfifo', [file]);
 	const reading = readFile(file, 'utf8');
@@ -136,7 +136,7 @@ test('a pipe is written into, and stays a pipe', async ({folder}) => {
 	expect(readdirSync(folder)).toEqual(['pipe']);
 });
 
-test('a pipe that nobody reads is an error in words, and stays a pipe', ({folder}) => {
+test('a pipe without a reader is an error with an explanation, and stays a pipe', ({folder}) => {
 	const file = path.join(folder, 'pipe');
 	execFileSync('mkfifo', [file]);
 	const failure = failureOf(() => {

@@ -33,7 +33,7 @@ test.each([
 	expect(safeFileName(name)).toBe(expected);
 });
 
-test('no name leads out of its folder, hides, or is too long', () => {
+test('no name escapes its folder, is hidden, or is too long', () => {
 	fc.assert(
 		fc.property(fc.string({unit: 'binary', maxLength: 400}), (name) => {
 			const safe = safeFileName(name);

@@ -8,7 +8,7 @@ import {readConfiguration} from '../../source/files/configuration.js';
 import {createKnownServers} from '../../source/files/remembered/known-servers.js';
 import {folderTest as test} from '../helpers/files-folder.js';
 
-test('eight shells that change settings and sign in at once lose nothing of each other', async ({folder}) => {
+test('eight shells that change settings and sign in concurrently lose nothing', async ({folder}) => {
 	const names = Array.from({length: 8}, (_, number) => `shell-${number}`);
 	const count = 6;
 	const shells = await Promise.all(names.map(async (name) => startShell(name, folder, count)));

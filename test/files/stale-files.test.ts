@@ -43,7 +43,7 @@ test.for([
 	expect(existsSync(file)).toBe(stays);
 });
 
-test('where a private file is a link, what was left lies beside its target', ({folder}) => {
+test('stale files of a linked private file are next to its target', ({folder}) => {
 	const [linked, target] = [path.join(folder, 'home'), path.join(folder, 'dotfiles')];
 	mkdirSync(linked);
 	mkdirSync(target);
@@ -55,7 +55,7 @@ test('where a private file is a link, what was left lies beside its target', ({f
 	expect(readdirSync(target)).toEqual(['mine.json']);
 });
 
-test('without a folder there is nothing to remove', ({folder}) => {
+test('without a folder nothing is removed', ({folder}) => {
 	expect(() => {
 		removeStaleFiles(path.join(folder, 'nowhere', 'api.key'));
 		removePartialDownloads(path.join(folder, 'nowhere'));
@@ -100,14 +100,14 @@ async function* chunks(...texts: readonly string[]) {
 	yield* texts;
 }
 
-test('a folder is never taken for the beginning of a download', ({folder}) => {
+test('a folder is never mistaken for a partial download', ({folder}) => {
 	const mine = path.join(folder, `big.bin.${goneOwner}-0-k3x.part`);
 	mkdirSync(mine);
 	removePartialDownloads(folder);
 	expect(existsSync(mine)).toBe(true);
 });
 
-test('the home of a demo that was killed is removed, that of a running one stays', () => {
+test('the home of a killed demo is removed, that of a running one stays', () => {
 	const running = createTemporaryFolder('demo');
 	const killed = running.replace(ours, goneOwner);
 	mkdirSync(path.join(killed, '.impact'), {recursive: true});

@@ -28,7 +28,7 @@ async function* of(...chunks: ReadonlyArray<string | Uint8Array>) {
 	yield* chunks;
 }
 
-test('texts and bytes are written one after the other, megabytes of them, too', async () => {
+test('texts and bytes are written in order, megabytes of them, too', async () => {
 	const {file} = place();
 	const block = new Uint8Array(700_000).fill(0x61);
 	const seen: number[] = [];
@@ -39,7 +39,7 @@ test('texts and bytes are written one after the other, megabytes of them, too', 
 	expect(seen.at(-1)).toBe(2_100_005);
 });
 
-test('a file that is there is kept, also when it came into being meanwhile', async () => {
+test('an existing file is kept, even if it was created meanwhile', async () => {
 	const {folder, file} = place();
 	async function* late() {
 		yield 'new';
@@ -51,7 +51,7 @@ test('a file that is there is kept, also when it came into being meanwhile', asy
 	expect(readdirSync(folder)).toEqual(['saved.txt']);
 });
 
-test('a file that is replaced keeps its mode, and a link stays a link', async () => {
+test('a replaced file keeps its mode, and a link stays a link', async () => {
 	const {folder, file} = place('real.txt');
 	writeFileSync(file, 'old');
 	chmodSync(file, 0o600);
@@ -63,7 +63,7 @@ test('a file that is replaced keeps its mode, and a link stays a link', async ()
 	expect(readdirSync(folder).toSorted()).toEqual(['link.txt', 'real.txt']);
 });
 
-test('what breaks off leaves nothing behind', async () => {
+test('an aborted write leaves nothing behind', async () => {
 	const {folder, file} = place();
 	async function* broken() {
 		yield 'half';
@@ -74,7 +74,7 @@ test('what breaks off leaves nothing behind', async () => {
 	expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a folder that is not there is named', async () => {
+test('a missing folder is named', async () => {
 	const {folder} = place();
 	const file = path.join(folder, 'none', 'saved.txt');
 	await expect(saveStream(file, of('x'))).rejects.toThrow('no such file or folder');
@@ -116,7 +116,7 @@ test('a link to a pipe is written through, and stays a link', async () => {
 	});
 });
 
-test('waiting for somebody to read a pipe can be given up, and nothing is lost when the reader comes late', async () => {
+test('waiting for a pipe’s reader can be cancelled, and a late reader loses nothing', async () => {
 	const {file} = place('pipe');
 	execFileSync('mkfifo', [file]);
 	const controller = new AbortController();
@@ -138,7 +138,7 @@ test('waiting for somebody to read a pipe can be given up, and nothing is lost w
 test.each([
 	{name: 'saving', save: saveStream},
 	{name: 'appending', save: appendStream},
-])('a reader that takes no more of a pipe does not hold what is given up: $name', async ({save}) => {
+])('a stalled pipe reader does not block cancelling: $name', async ({save}) => {
 	const {file} = place('pipe');
 	execFileSync('mkfifo', [file]);
 
@@ -156,7 +156,7 @@ test.each([
 	closeSync(reader);
 });
 
-test('a pipe whose reader is slow gets every byte', async () => {
+test('a slow pipe reader gets every byte', async () => {
 	const {file} = place('pipe');
 	execFileSync('mkfifo', [file]);
 	const sent = Buffer.from(Array.from({length: 200_000}, (_, index) => `line ${index}\n`).join(''));

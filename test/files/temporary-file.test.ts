@@ -7,7 +7,7 @@ import {expect} from 'vitest';
 import {temporaryName} from '../../source/files/temporary-file.js';
 import {folderTest as test} from '../helpers/files-folder.js';
 
-test('temporary names lie beside their file and are never the same', () => {
+test('temporary files are next to their file and have unique names', () => {
 	const names = Array.from({length: 1000}, () => temporaryName('/somewhere/result.csv', 'part'));
 	expect(new Set(names).size).toBe(1000);
 	for (const name of names) {
@@ -16,7 +16,7 @@ test('temporary names lie beside their file and are never the same', () => {
 	}
 });
 
-test('the longest name a file may have leaves room for its temporary name', ({folder}) => {
+test('the maximum file name leaves room for its temporary name', ({folder}) => {
 	const temporary = temporaryName(path.join(folder, 'ä'.repeat(127)), 'part');
 	writeFileSync(temporary, '');
 	expect(readdirSync(folder)).toEqual([path.basename(temporary)]);
@@ -31,7 +31,7 @@ test.for([
 	{how: 'SIGHUP', code: null, killedBy: 'SIGHUP'},
 	{how: 'SIGQUIT', code: null, killedBy: 'SIGQUIT'},
 	{how: 'own listener', code: 7, killedBy: null},
-])('what is to be removed at the exit is: $how', async ({how, code, killedBy}, {folder}) => {
+])('temporary files removed at exit are: $how', async ({how, code, killedBy}, {folder}) => {
 	const file = path.join(folder, 'download.part');
 	const inner = path.join(folder, 'demo');
 	const program = path.resolve('test/files/programs/remove-at-exit.ts');

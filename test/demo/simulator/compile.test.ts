@@ -3,7 +3,7 @@ import {compile} from '../../../source/demo/simulator/compile.js';
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 
-test('a modifier whose value is no literal fails as on a real server', () => {
+test('a modifier whose value is not a literal fails as on a real server', () => {
 	expect(compile(`${pid}(inertia1.J=True)`)).toEqual({
 		status: 'failed',
 		errors: [
@@ -17,7 +17,7 @@ test('a modifier whose value is no literal fails as on a real server', () => {
 	});
 });
 
-test('modifiers in the name and beside it become settings', () => {
+test('modifiers in and outside the class name become settings', () => {
 	const noHomotopy = 'Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy';
 	const compilation = compile(`${pid}( inertia1.J = 2 , kinematicPTP.qd_max[1]=-1.5e-3)`, [
 		{name: 'PI.homotopyType', value: noHomotopy},

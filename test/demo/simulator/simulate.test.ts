@@ -16,7 +16,7 @@ function run(
 	return {...result, opened, values: (name: string) => [...(opened.trajectory(name)?.values ?? [])]};
 }
 
-test('two masses follow their closed form to a millionth of a kelvin', () => {
+test('two masses match the analytic solution within a microkelvin', () => {
 	const {values} = run(twoMasses, {'mass1.C': 10, 'conduction.G': 7}, {finalTime: 3});
 	const [time, t1, t2] = [values('time'), values('mass1.T'), values('mass2.T')];
 	for (const [point, at] of time.entries()) {
@@ -25,7 +25,7 @@ test('two masses follow their closed form to a millionth of a kelvin', () => {
 	}
 });
 
-test('a ball hits the floor first when the law of falling says so, and rests in the end', () => {
+test('a ball first hits the floor at the analytic time, and comes to rest', () => {
 	const {values, status} = run('Demo.BouncingBall', {h0: 2}, {finalTime: 10});
 	const time = values('time');
 	const velocity = values('v');
@@ -46,7 +46,7 @@ test('a ball that starts on the floor rests at once', () => {
 	]);
 });
 
-test('the oscillator of van der Pol has its known period', () => {
+test('the Van der Pol oscillator has its known period', () => {
 	const {values} = run('Demo.VanDerPol', {}, {finalTime: 60, ncp: 60_000});
 	const [time, x] = [values('time'), values('x')];
 	const rises = x.flatMap((value, point) => {
@@ -57,7 +57,7 @@ test('the oscillator of van der Pol has its known period', () => {
 	expect((rises.at(-1) ?? 0) - (rises.at(-2) ?? 0)).toBeCloseTo(6.6633, 4);
 });
 
-test('the circuit of Chua stays on its double scroll', () => {
+test('Chua’s circuit stays on its double scroll', () => {
 	const {values, status} = run(
 		'Modelica.Electrical.Analog.Examples.ChuaCircuit',
 		{},
@@ -70,7 +70,7 @@ test('the circuit of Chua stays on its double scroll', () => {
 	expect(Math.max(...voltage.map((value) => Math.abs(value)))).toBeLessThan(10);
 });
 
-test('an event on the grid gives its time twice, one between two points adds two', () => {
+test('an event on the grid repeats its time, one between two points adds two', () => {
 	expect(run(pid).opened.pointCount).toBe(502);
 	const {values} = run(pid, {'kinematicPTP.startTime': 0.5003});
 	const time = values('time');
@@ -79,13 +79,13 @@ test('an event on the grid gives its time twice, one between two points adds two
 	expect(values('kinematicPTP.y[1]').slice(250, 254)).toEqual([0, 0, 1, 1]);
 });
 
-test('a short move speeds up and slows down without a time of even speed', () => {
+test('a short move accelerates and decelerates without constant speed in between', () => {
 	const {values} = run(pid, {driveAngle: 0.09}, {finalTime: 2});
 	expect(values('integrator.y').at(-1)).toBeCloseTo(0, 9);
 	expect(Math.max(...values('integrator.y'))).toBeCloseTo(0.3, 3);
 });
 
-test('the limiter holds the torque', () => {
+test('the limiter limits the torque', () => {
 	const {values} = run(pid, {'kinematicPTP.qdd_max[1]': 50, 'PI.yMax': 12}, {finalTime: 2});
 	expect(Math.max(...values('PI.y'))).toBe(12);
 	expect(Math.max(...values('PI.limiter.u'))).toBeGreaterThan(12);
@@ -94,7 +94,7 @@ test('the limiter holds the torque', () => {
 test.each([
 	[{'inertia1.J': 0}, [0]],
 	[{'loadTorque.tau_constant': 13}, [0]],
-])('a start that cannot be computed fails at time 0 and leaves one point (%o)', (settings, trajectory) => {
+])('an invalid start fails at time 0 and leaves one point (%o)', (settings, trajectory) => {
 	const {status, failure, progress, values} = run(pid, settings);
 	expect(status).toBe('failed');
 	expect(failure).toContain('at time 0');
@@ -102,7 +102,7 @@ test.each([
 	expect(values('inertia1.w')).toEqual(trajectory);
 });
 
-test('a value that grows over all bounds fails there and keeps what came before', () => {
+test('a singularity fails the simulation, keeping the points before it', () => {
 	const result = simulate({
 		className: 'Demo.VanDerPol',
 		settings: {mu: -1},
@@ -116,7 +116,7 @@ test('a value that grows over all bounds fails there and keeps what came before'
 	expect(x.every((value) => Number.isFinite(value))).toBe(true);
 });
 
-test('the steady state of the controller is one point; a model without one says so', () => {
+test('the steady state of the controller is one point; a model without one reports that', () => {
 	const at = (className: string) => simulate({className, settings: {}, analysis: {type: 'steady state'}});
 	const steady = at(pid);
 	expect([steady.status, openResult(steady).pointCount]).toEqual(['successful', 1]);
@@ -132,7 +132,7 @@ test.each([
 	[{startTime: 1, finalTime: 2, interval: 0.5}, [1, 1.5, 2]],
 	[{startTime: 3, finalTime: 3}, [3]],
 	[{finalTime: 1, ncp: 0}, [0, 1]],
-])('points lie where the analysis says (%o)', (options, expected) => {
+])('points are where the analysis specifies (%o)', (options, expected) => {
 	const times = run(twoMasses, {}, options).values('time');
 	expect([...new Set(times)]).toEqual(expected);
 });
@@ -141,14 +141,14 @@ test.each([
 	[{finalTime: -1}, 'before start_time'],
 	[{ncp: 1e9}, 'more than the demo keeps'],
 	[{finalTime: Number.NaN}, 'not a finite number'],
-])('an analysis that makes no sense fails with a reason (%o)', (options, reason) => {
+])('an invalid analysis fails with a reason (%o)', (options, reason) => {
 	expect(run(twoMasses, {}, options)).toMatchObject({
 		status: 'failed',
 		failure: expect.stringContaining(reason) as string,
 	});
 });
 
-test('a simulation that is told to stop keeps what it has', () => {
+test('a stopped simulation keeps its points', () => {
 	const result = simulate(
 		{className: 'Demo.VanDerPol', settings: {mu: 1e6}, analysis: {type: 'dynamic', finalTime: 20}},
 		({percentage}) => percentage < 0.000_01,
@@ -157,7 +157,7 @@ test('a simulation that is told to stop keeps what it has', () => {
 	expect(result.points.length).toBeGreaterThan(0);
 });
 
-test('states start where another result ended', () => {
+test('states can start from the end of another result', () => {
 	const result = simulate({
 		className: twoMasses,
 		settings: {},

@@ -23,7 +23,7 @@ test('many cases are simulated by two workers, each with its own settings', asyn
 	await simulator.close();
 });
 
-test('a slowed simulation tells how far it is and can be cancelled', async () => {
+test('a slowed simulation reports progress and can be cancelled', async () => {
 	const simulator = startSimulator({workers: 1});
 	const controller = new AbortController();
 	const seen: SimulationProgress[] = [];
@@ -48,7 +48,7 @@ test('a slowed simulation tells how far it is and can be cancelled', async () =>
 	await simulator.close();
 });
 
-test('a job that waits is cancelled at once, and the next one gets its turn', async () => {
+test('a queued job can be cancelled at once, and the next one runs', async () => {
 	const simulator = startSimulator({workers: 1});
 	const [first, second] = [new AbortController(), new AbortController()];
 	const running = simulator.simulate(endless, {signal: first.signal});
@@ -71,14 +71,14 @@ test('closing ends running and waiting jobs', async () => {
 	await expect(simulator.simulate(job)).rejects.toThrow('closed');
 });
 
-test('an unknown class is refused and the worker lives on', async () => {
+test('an unknown class is rejected and the worker survives', async () => {
 	const simulator = startSimulator({workers: 1});
 	await expect(simulator.simulate({...job, className: 'No.Such'})).rejects.toThrow('No.Such');
 	await expect(simulator.simulate(job)).resolves.toMatchObject({status: 'successful'});
 	await simulator.close();
 });
 
-test('a job that waits for a worker begins when it gets one', async () => {
+test('a queued job starts when a worker is free', async () => {
 	const simulator = startSimulator({workers: 1});
 	const seen: string[] = [];
 	const run = async (name: string) => {

@@ -40,7 +40,7 @@ test.each<[string, KeyMode, string]>([
 	expect(meaning(names, mode)).toBe(action);
 });
 
-test('every default binding is spelt as keys are, has help, and stands once', () => {
+test('every default binding has a valid key and help, and occurs once', () => {
 	const seen = defaultBindings.map(({keys, mode = 'edit'}) => `${mode} ${keys}`);
 	expect(new Set(seen).size).toBe(seen.length);
 	for (const {keys, help, action} of defaultBindings) {
@@ -50,7 +50,7 @@ test('every default binding is spelt as keys are, has help, and stands once', ()
 	}
 });
 
-test('what a name is written from is read from it', () => {
+test('key names round-trip', () => {
 	const names = fc.oneof(fc.constantFrom(...namedKeys), fc.constantFrom(...'abz059?-_/.é中ß<'));
 	fc.assert(
 		fc.property(names, fc.boolean(), fc.boolean(), fc.boolean(), (name, ctrl, alt, shift) => {
@@ -84,20 +84,20 @@ test.each<[string, string | undefined]>([
 	expect(parsedKeys(written)).toBe(keys);
 });
 
-test('keys are shown as people read them', () => {
+test('keys are displayed in readable form', () => {
 	expect(shownKeys('ctrl-x ctrl-e')).toBe('Ctrl-X Ctrl-E');
 	expect(shownKeys('alt-enter')).toBe('Alt-Enter');
 	expect(shownKeys('ctrl-_')).toBe('Ctrl-_');
 	expect(shownKeys('page-up')).toBe('Page-Up');
 });
 
-test('help puts keys that do the same into one row', () => {
+test('help groups keys with the same action in one row', () => {
 	const [moving] = bindingGroups(defaultBindings);
 	expect(moving?.group).toBe('Moving');
 	expect(moving?.rows).toContainEqual({keys: 'Ctrl-A, Home', help: 'Go to the beginning of the line'});
 });
 
-test('a user may bind, rebind and free keys', () => {
+test('users can bind, rebind and unbind keys', () => {
 	const {bindings, problems} = mergedBindings(defaultBindings, {
 		'C-o': 'accept-line',
 		'ctrl-t': 'none',
@@ -132,7 +132,7 @@ test.each<[unknown, RegExp]>([
 	expect(meaning('ctrl-a', 'edit', merged.bindings)).toBe('move-line-start');
 });
 
-test('an action of the shell falls back to a command of the line where it has one', () => {
+test('a shell action falls back to an editor command where it has one', () => {
 	expect(plainCommand('forward')).toBe('move-right');
 	expect(plainCommand('undo')).toBe('undo');
 	expect(plainCommand('complete')).toBeUndefined();

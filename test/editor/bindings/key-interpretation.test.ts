@@ -17,20 +17,20 @@ function keyNamed(name: string): Key {
 	return parsedKeyName(name) ?? characterKey('?');
 }
 
-test('a letter is typed, also into what is open over the line', () => {
+test('a letter is typed, also into an open overlay', () => {
 	const typed = {type: 'line', action: {type: 'insert', text: 'a'}};
 	expect(meant('a')).toEqual(typed);
 	expect(meant('a', normal, {open: 'search'})).toEqual(typed);
 	expect(meant('space')).toEqual({type: 'line', action: {type: 'insert', text: ' '}});
 });
 
-test('a bound key is a command of the line or an action of the shell', () => {
+test('a bound key is an editor command or a shell action', () => {
 	expect(meant('ctrl-a')).toEqual({type: 'line', action: {type: 'move-line-start'}});
 	expect(meant('enter')).toEqual({type: 'shell', action: 'accept-line'});
 	expect(meant('enter', emptyLineEditor, {open: 'menu'})).toEqual({type: 'shell', action: 'menu-accept'});
 });
 
-test('two keys are one action, and a second key that fits none is not typed', () => {
+test('two keys are one action, and an unbound second key is not typed', () => {
 	const first = meant('ctrl-x');
 	expect(first.type).toBe('pending');
 	const pending = first.type === 'pending' ? first.keys : [];
@@ -38,13 +38,13 @@ test('two keys are one action, and a second key that fits none is not typed', ()
 	expect(meant('a', emptyLineEditor, {pending})).toEqual({type: 'none'});
 });
 
-test("in vi's normal mode letters are commands, in its insert mode text", () => {
+test("in vi's normal mode letters are commands, in insert mode text", () => {
 	expect(meant('x', vi)).toEqual({type: 'line', action: {type: 'insert', text: 'x'}});
 	expect(meant('x', normal)).toEqual({type: 'line', action: {type: 'vi-key', key: keyNamed('x')}});
 	expect(meant('escape', vi)).toEqual({type: 'line', action: {type: 'vi-normal-mode'}});
 });
 
-test('after Ctrl-V every key is literal', () => {
+test('after Ctrl-V any key is literal', () => {
 	const editor = lineEditor(emptyLineEditor, {type: 'literal-next'});
 	expect(meant('ctrl-c', editor)).toEqual({
 		type: 'line',
@@ -52,6 +52,6 @@ test('after Ctrl-V every key is literal', () => {
 	});
 });
 
-test('a key that means nothing does nothing', () => {
+test('an unbound key does nothing', () => {
 	expect(meant('f9')).toEqual({type: 'none'});
 });

@@ -25,7 +25,7 @@ test.each<[string, readonly string[]]>([
 	expect(found(query)).toEqual(expected);
 });
 
-test('what stands together comes before what is scattered, and that before nothing', () => {
+test('contiguous matches come before subsequence matches, and others are omitted', () => {
 	expect(
 		historyMatches(['plot x', 'p l o t', 'PLOT y', 'p-l-o-t'], 'plot')
 			.matches.map((match) => match.text)
@@ -33,7 +33,7 @@ test('what stands together comes before what is scattered, and that before nothi
 	).toEqual(['PLOT y', 'plot x']);
 });
 
-test('the matched text is told, for highlighting', () => {
+test('matched ranges are returned for highlighting', () => {
 	expect(historyMatches(['run Modelica'], 'MODEL').matches[0]?.ranges).toEqual([[4, 9]]);
 	expect(historyMatches(['run Modelica'], 'mod run').matches[0]?.ranges).toEqual([
 		[0, 3],
@@ -42,14 +42,14 @@ test('the matched text is told, for highlighting', () => {
 	expect(historyMatches(['İ run'], 'run').matches[0]?.ranges).toEqual([[2, 5]]);
 });
 
-test('more than the limit is announced', () => {
+test('it reports when there are more matches than the limit', () => {
 	const {matches, hasMore} = historyMatches(entries, 'i', 2);
 	expect(matches).toHaveLength(2);
 	expect(hasMore).toBe(true);
 	expect(historyMatches(entries, 'list', 2).hasMore).toBe(false);
 });
 
-test('ranges lie in order inside their entry, whatever is searched', () => {
+test('ranges are in order and within their entry for any query', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.string({unit: 'grapheme'})),

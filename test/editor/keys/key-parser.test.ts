@@ -134,7 +134,7 @@ const characterTable: Array<[string, readonly string[]]> = [
 ];
 
 test.each([...namedTable, ...characterTable])(
-	'%s is heard in all the ways terminals send it',
+	'%s is recognized in every encoding terminals use',
 	(name, inputs) => {
 		for (const input of inputs) {
 			expect(
@@ -214,7 +214,7 @@ test.each<[string, readonly number[], string]>([
 	expect(read([start, bytesOf(bytes), bytesOf('\u001B[201~')])).toEqual([{kind: 'paste', text}]);
 });
 
-test('bytes that are not UTF-8 read as browsers read them', () => {
+test('invalid UTF-8 is decoded as in browsers', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({maxLength: 20}), (bytes) => {
 			const high = Uint8Array.of(0x61, ...bytes.map((byte) => (byte < 0x80 ? 0x61 : byte)));
@@ -251,7 +251,7 @@ const pieces = fc.array(
 	{maxLength: 12},
 );
 
-test('any cutting of the same bytes gives the same events', () => {
+test('events do not depend on how bytes are split into chunks', () => {
 	fc.assert(
 		fc.property(pieces, fc.array(fc.nat(8), {minLength: 1, maxLength: 30}), (parts, sizes) => {
 			const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
@@ -273,7 +273,7 @@ function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
 	return [...chunks, bytes.subarray(at)];
 }
 
-test('a paste keeps its text whatever it holds', () => {
+test('a paste keeps its text whatever it contains', () => {
 	fc.assert(
 		fc.property(fc.string({unit: 'binary'}), (text) => {
 			fc.pre(!text.includes('\u001B[201~'));
@@ -284,14 +284,14 @@ test('a paste keeps its text whatever it holds', () => {
 	);
 });
 
-test('the state does not change with the buffer the bytes came in', () => {
+test('the state does not share the buffer of the bytes', () => {
 	const buffer = bytesOf('\u001B[1;');
 	const {state} = keyParser(emptyKeyParser, buffer);
 	buffer.fill(0x78);
 	expect(keyParser(state, bytesOf('5D')).events.map((event) => shown(event))).toEqual(['ctrl-left']);
 });
 
-test('a lone Escape waits shortly, a begun sequence and a paste longer', () => {
+test('a lone Escape waits briefly, a partial sequence or paste longer', () => {
 	const delay = (input: string) => flushDelay(keyParser(emptyKeyParser, bytesOf(input)).state);
 	expect(delay('\u001B')).toBe(40);
 	expect(delay('\u001B[1;')).toBeGreaterThan(40);
@@ -377,7 +377,7 @@ test('a megabyte is pasted within a second, however small the pieces', () => {
 	expect(busyTime() - start).toBeLessThan(1000);
 });
 
-test('the key of a character says what it types, and how', () => {
+test('a character’s key has its text and modifiers', () => {
 	expect(characterKey('A')).toEqual({
 		kind: 'key',
 		name: 'a',

@@ -41,7 +41,7 @@ const answers: ReadonlyArray<readonly [string, string, ReplyContent]> = [
 	['a change to light', '\u001B[?997;2n', {about: 'colour-scheme', isDark: false}],
 ];
 
-test.each(answers)('%s is an event of its own, between keys', (_title, input, content) => {
+test.each(answers)('%s is a separate event between keys', (_title, input, content) => {
 	expect(read(`a${input}b`)).toEqual([
 		expect.objectContaining({kind: 'key', text: 'a'}),
 		{kind: 'reply', ...content},
@@ -49,7 +49,7 @@ test.each(answers)('%s is an event of its own, between keys', (_title, input, co
 	]);
 });
 
-test.each(answers)('%s in any two parts is the same', (_title, input, content) => {
+test.each(answers)('%s can arrive in two parts', (_title, input, content) => {
 	for (let at = 1; at < input.length; at++) {
 		expect(read(input.slice(0, at), input.slice(at))).toEqual([{kind: 'reply', ...content}]);
 	}
@@ -67,14 +67,14 @@ test.each([
 	expect(read(input)).toEqual([]);
 });
 
-test('an answer whose end is late is waited for, and its beginning is never typed', () => {
+test('the parser waits for a late reply, and never types the start of it', () => {
 	const {state, events} = keyParser(emptyKeyParser, new TextEncoder().encode('\u001B]11;rgb:ff'));
 	expect(events).toEqual([]);
 	expect(flushDelay(state)).toBeGreaterThanOrEqual(1000);
 	expect(flushKeys(state).events).toEqual([]);
 });
 
-test('whatever an answer holds, nothing of it is typed', () => {
+test('nothing in a reply is ever typed', () => {
 	fc.assert(
 		fc.property(fc.string({unit: 'grapheme'}), fc.constantFrom(']11;', 'P>|', '_G'), (text, start) => {
 			fc.pre(!/[\u0000-\u001F]/v.test(text)); // eslint-disable-line no-control-regex -- they end it

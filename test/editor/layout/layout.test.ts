@@ -44,7 +44,7 @@ test.each<[string, readonly string[], readonly [row: number, column: number]]>([
 	expect([result.hasMoreAbove, result.hasMoreBelow]).toEqual([false, false]);
 });
 
-test('rows say what they are, so that the right prompt stands before them', () => {
+test('rows have a kind, which selects their prompt', () => {
 	const {rows} = laidOut('abcdefghij\nk|', {promptWidth: 4, continuationWidth: 2});
 	expect(rows.map(({kind, indent, start, end}) => [kind, indent, start, end])).toEqual([
 		['first', 4, 0, 6],
@@ -53,7 +53,7 @@ test('rows say what they are, so that the right prompt stands before them', () =
 	]);
 });
 
-test('what is drawn in place of something else is marked', () => {
+test('replaced characters are marked', () => {
 	expect(laidOut('ab\u0001c|').rows[0]?.parts).toEqual([
 		{start: 0, end: 2, text: 'ab', width: 2, isReplaced: false},
 		{start: 2, end: 3, text: '^A', width: 2, isReplaced: true},
@@ -61,11 +61,11 @@ test('what is drawn in place of something else is marked', () => {
 	]);
 });
 
-test('what is wider than the screen is cut', () => {
+test('characters wider than the screen are cut', () => {
 	expect(drawn(laidOut('|\u{10FFFF}a'))).toEqual(['<U+10FFF', 'a']);
 });
 
-test('of many rows those round the cursor are seen', () => {
+test('the rows around the cursor are visible', () => {
 	const text = Array.from({length: 20}, (_, index) => `l${index}`).join('\n');
 	const at = (line: string) => layout({...narrow, text, cursor: text.indexOf(line), maxRows: 5});
 	expect(drawn(at('l10'))).toEqual(['l8', 'l9', 'l10', 'l11', 'l12']);
@@ -154,7 +154,7 @@ test.each([
 	expect(busyTime() - start).toBeLessThan(1000);
 });
 
-test('in a long line rows stay where they are while the cursor moves', () => {
+test('in a long line, rows stay in place as the cursor moves', () => {
 	const whole = 'abcdefghij'.repeat(10_000);
 	const starts = (cursor: number) =>
 		layout({text: whole, cursor, columns: 80, promptWidth: 2, continuationWidth: 2, maxRows: 10}).rows.map(

@@ -140,30 +140,30 @@ test.each<[string, string, string]>([
 	expect(shown(typed(normal(before), keys))).toBe(after);
 });
 
-test('Escape breaks off a command, and an unknown one does nothing', () => {
+test('Escape cancels a command, and an unknown one does nothing', () => {
 	expect(shown(typed(normal('|one two'), 'd⎋w'))).toBe('one |two');
 	expect(shown(typed(normal('|one two'), 'dzw'))).toBe('one |two');
 	const broken = lineEditor(typed(normal('|one two'), 'd'), {type: 'vi-key', key: namedKey('f5')});
 	expect(broken.vi?.pending).toBe('');
 });
 
-test('what was typed of a command can be shown', () => {
+test('a pending command can be displayed', () => {
 	expect(typed(normal('|one two'), '2d3').vi?.pending).toBe('2d3');
 });
 
-test('in normal mode the cursor never stands behind the last character', () => {
+test('in normal mode the cursor is never past the last character', () => {
 	const state = lineEditor(normal('ab|c'), {type: 'move-line-end'});
 	expect(shown(state)).toBe('ab|c');
 });
 
-test('a new line begins in insert mode, and Emacs editing knows no normal mode', () => {
+test('a new line starts in insert mode, and Emacs editing has no normal mode', () => {
 	expect(lineEditor(normal('ab|c'), {type: 'clear'}).vi?.mode).toBe('insert');
 	expect(lineEditor(emptyLineEditor, {type: 'vi-normal-mode'}).vi).toBeUndefined();
 	expect(lineEditor(emptyLineEditor, {type: 'vi-key', key: characterKey('x')})).toEqual(emptyLineEditor);
 	expect(lineEditor(normal('|a'), {type: 'set-editing', editing: 'emacs'}).vi).toBeUndefined();
 });
 
-test('huge counts end', () => {
+test('huge counts terminate', () => {
 	expect(shown(typed(normal('|one two'), '99999999w'))).toBe('one tw|o');
 	expect(typed(normal('|a'), 'x99999999p').text).toHaveLength(9999);
 });
@@ -249,7 +249,7 @@ test.each<[string, string, string]>([
 	expect(shown(typed(normal(before), keys))).toBe(after);
 });
 
-test('what is selected is told, both ends included', () => {
+test('the selected range includes both ends', () => {
 	expect(selectedRange(typed(normal('o|ne two'), 'vl'))).toEqual([1, 3]);
 	expect(selectedRange(typed(normal('a\nb|c\nd'), 'V'))).toEqual([2, 4]);
 	expect(selectedRange(normal('|a'))).toBeUndefined();

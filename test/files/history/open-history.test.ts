@@ -24,7 +24,7 @@ const test = folderTest.extend<{readonly file: string}>({
 	},
 });
 
-test('entries come back in the next shell, oldest first', ({file}) => {
+test('entries are available in the next shell, oldest first', ({file}) => {
 	const history = openHistory({file});
 	history.append('one');
 	history.append('two\nwith two lines');
@@ -33,14 +33,14 @@ test('entries come back in the next shell, oldest first', ({file}) => {
 	expect([modeOf(path.dirname(file)), modeOf(file)]).toEqual(['700', '600']);
 });
 
-test('a history others could read is readable by its owner alone afterwards', ({file}) => {
+test('a history file others can read gets restricted to its owner', ({file}) => {
 	openHistory({file});
 	chmodSync(file, 0o644);
 	openHistory({file});
 	expect(modeOf(file)).toBe('600');
 });
 
-test('an entry used again is there once, as the latest', ({file}) => {
+test('a repeated entry is kept once, as the newest', ({file}) => {
 	const history = openHistory({file});
 	for (const entry of ['one', 'two', 'one']) {
 		history.append(entry);
@@ -50,7 +50,7 @@ test('an entry used again is there once, as the latest', ({file}) => {
 	expect(openHistory({file}).entries()).toEqual(['two', 'one']);
 });
 
-test('what another shell appends is seen after a refresh', ({file}) => {
+test('entries of another shell appear after a refresh', ({file}) => {
 	const [mine, other] = [openHistory({file}), openHistory({file})];
 	other.append('theirs');
 	expect(mine.entries()).toEqual([]);
@@ -79,7 +79,7 @@ test('private lines never reach the disk and stay in order in memory', ({file}) 
 	expect(readFileSync(file, 'utf8')).toBe('\n"one"');
 });
 
-test('numbers stay with lines until they are used again', ({file}) => {
+test('entries keep their number until they are used again', ({file}) => {
 	const history = openHistory({file});
 	history.append('one');
 	history.append('two');
@@ -97,7 +97,7 @@ test('numbers stay with lines until they are used again', ({file}) => {
 	]);
 });
 
-test('what is removed is gone from this shell, from the file, and does not come back', ({file}) => {
+test('removed entries disappear from the shell and the file, for good', ({file}) => {
 	const history = openHistory({file});
 	const other = openHistory({file});
 	for (const line of ['one', 'two', 'one', 'three']) {
@@ -113,7 +113,7 @@ test('what is removed is gone from this shell, from the file, and does not come 
 	expect(readFileSync(file, 'utf8')).not.toContain('one');
 });
 
-test('what cannot be removed from the file is said', ({file}) => {
+test('it reports entries that cannot be removed from the file', ({file}) => {
 	const history = openHistory({file});
 	history.append('one');
 	rmSync(file);
@@ -124,7 +124,7 @@ test('what cannot be removed from the file is said', ({file}) => {
 	expect(history.entries()).toEqual([]);
 });
 
-test('the caller may say what is secret', ({file}) => {
+test('the caller can decide what is secret', ({file}) => {
 	openHistory({file, isSecret: (line) => line.includes('hush')}).append('hush');
 	expect(openHistory({file}).entries()).toEqual([]);
 });
@@ -149,7 +149,7 @@ test('only the newest entries are kept', ({file}) => {
 	expect(modeOf(file)).toBe('600');
 });
 
-test('a shell notices that another one shortened the file', ({file}) => {
+test('a shell notices when another one has truncated the file', ({file}) => {
 	const mine = openHistory({file, limit: 3});
 	mine.append(' private');
 	const other = openHistory({file, limit: 3});
@@ -164,7 +164,7 @@ test('a shell notices that another one shortened the file', ({file}) => {
 	expect(mine.entries()).toEqual(['line 8', ' private', 'mine']);
 });
 
-test('a line torn by a crash costs only itself', ({file}) => {
+test('a line damaged by a crash does not affect others', ({file}) => {
 	openHistory({file}).append('before');
 	appendFileSync(file, '\n"to');
 	const history = openHistory({file});
@@ -173,7 +173,7 @@ test('a line torn by a crash costs only itself', ({file}) => {
 	expect(openHistory({file}).entries()).toEqual(['before', 'after']);
 });
 
-test('a line that is still being written is read when it is whole', ({file}) => {
+test('a partially written line is read once complete', ({file}) => {
 	const history = openHistory({file});
 	appendFileSync(file, '\n"half an');
 	history.refresh();
@@ -182,7 +182,7 @@ test('a line that is still being written is read when it is whole', ({file}) => 
 	expect(history.entries()).toEqual(['half and half']);
 });
 
-test('a damaged file is set aside with a notice, and its good lines live on', ({file}) => {
+test('a damaged file is moved aside with a warning, and its valid lines are kept', ({file}) => {
 	mkdirSync(path.dirname(file), {recursive: true});
 	const damaged = '"good"\n\u0000\u0000\u0000\n{"not": "ours"}\n"also good"\n';
 	writeFileSync(file, damaged);
@@ -195,7 +195,7 @@ test('a damaged file is set aside with a notice, and its good lines live on', ({
 	expect(openHistory({file}).problem).toBeUndefined();
 });
 
-test('where no file can be, it works in memory and says so', ({folder}) => {
+test('without a file it works in memory and warns', ({folder}) => {
 	writeFileSync(path.join(folder, 'file'), '');
 	const history = openHistory({file: path.join(folder, 'file', 'history')});
 	expect(history.problem).toMatch(/the history is kept in memory only$/v);
@@ -204,7 +204,7 @@ test('where no file can be, it works in memory and says so', ({folder}) => {
 	expect(history.entries()).toEqual(['one']);
 });
 
-test('a file that goes bad while the shell runs is complained about once', ({file}) => {
+test('a file that becomes unusable at run time is reported once', ({file}) => {
 	const history = openHistory({file});
 	rmSync(path.dirname(file), {recursive: true});
 	writeFileSync(path.dirname(file), '');
@@ -213,7 +213,7 @@ test('a file that goes bad while the shell runs is complained about once', ({fil
 	expect(history.entries()).toEqual(['one', 'two']);
 });
 
-test('a history that is a link to /dev/null stays one', ({folder, skip}) => {
+test('a link to /dev/null is kept', ({folder, skip}) => {
 	skip(process.platform === 'win32', 'there is no /dev/null');
 	const file = path.join(folder, 'history');
 	symlinkSync('/dev/null', file);
@@ -227,7 +227,7 @@ test('a history that is a link to /dev/null stays one', ({folder, skip}) => {
 	expect(modeOf('/dev/null')).toBe(before);
 });
 
-test('a lock left behind by a dead process holds nobody up', ({file}) => {
+test('the lock of a dead process does not block', ({file}) => {
 	mkdirSync(path.dirname(file), {recursive: true});
 	writeFileSync(`${file}.lock`, goneOwner);
 	const history = openHistory({file, limit: 1});
@@ -239,7 +239,7 @@ test('a lock left behind by a dead process holds nobody up', ({file}) => {
 	expect(openHistory({file, limit: 1}).entries()).toEqual(['four']);
 });
 
-test('any entries come back as they were', ({folder}) => {
+test('any entries round-trip', ({folder}) => {
 	let run = 0;
 	fc.assert(
 		fc.property(fc.array(fc.string({unit: 'binary', minLength: 1}), {maxLength: 12}), (texts) => {
@@ -257,7 +257,7 @@ test('any entries come back as they were', ({folder}) => {
 	);
 }, 30_000);
 
-test('no bytes in the file make it throw', ({folder}) => {
+test('no file content makes it throw', ({folder}) => {
 	let run = 0;
 	fc.assert(
 		fc.property(fc.uint8Array({maxLength: 200}), (bytes) => {
@@ -271,7 +271,7 @@ test('no bytes in the file make it throw', ({folder}) => {
 	);
 }, 30_000);
 
-test('ten thousand entries are read within a blink', ({file}) => {
+test('ten thousand entries are read in an instant', ({file}) => {
 	mkdirSync(path.dirname(file), {recursive: true});
 	const lines = Array.from(
 		{length: 10_000},
@@ -287,7 +287,7 @@ test('ten thousand entries are read within a blink', ({file}) => {
 	expect(Math.min(...times)).toBeLessThan(40);
 });
 
-test('eight shells at once lose and tear nothing, while the file is shortened again and again', async ({
+test('eight concurrent shells lose and damage nothing while the file is truncated repeatedly', async ({
 	file,
 }) => {
 	const names = Array.from({length: 8}, (_, number) => `shell-${number}`);
@@ -304,7 +304,7 @@ test('eight shells at once lose and tear nothing, while the file is shortened ag
 	expect(text.split('\n').length).toBeLessThan(8 * count * 3);
 }, 60_000);
 
-test('shells that are killed in the middle of writing take nobody else’s lines with them', async ({file}) => {
+test('shells killed while writing do not destroy lines of others', async ({file}) => {
 	const count = 150;
 	const victims = await Promise.all(
 		['a', 'b', 'c', 'd'].map(async (name) => startWriter(name, file, 1_000_000, 50_000)),

@@ -35,7 +35,7 @@ const at = (folder: string, time = now) => {
 
 const find = (servers: ReturnType<typeof createKnownServers>) => servers.get(server.url, server.key);
 
-test('what was learnt is found again, in a file of the user alone', ({folder}) => {
+test('entries are found again, in a private file', ({folder}) => {
 	const {file, servers} = at(folder);
 	expect(find(servers)).toBeUndefined();
 	servers.remember(server);
@@ -45,14 +45,14 @@ test('what was learnt is found again, in a file of the user alone', ({folder}) =
 	expect(readdirSync(path.dirname(file))).toEqual(['servers.json']);
 });
 
-test('another address and another key know nothing of it', ({folder}) => {
+test('another address or key does not find them', ({folder}) => {
 	const {servers} = at(folder);
 	servers.remember(server);
 	expect(servers.get('https://other.example.com', server.key)).toBeUndefined();
 	expect(servers.get(server.url, 'fedcba9876543210')).toBeUndefined();
 });
 
-test('the latest word on a server replaces the one before; others stay', ({folder}) => {
+test('a new entry for a server replaces the old one; others stay', ({folder}) => {
 	const {servers} = at(folder);
 	servers.remember(server);
 	servers.remember({...server, url: 'https://other.example.com'});
@@ -67,12 +67,12 @@ test('the latest word on a server replaces the one before; others stay', ({folde
 test.for([
 	['a day later', now + 24 * hour],
 	['before it was written, as after a clock that jumped', now - 1],
-] as const)('%s it is not believed', ([, time], {folder}) => {
+] as const)('%s it is ignored', ([, time], {folder}) => {
 	at(folder).servers.remember(server);
 	expect(find(at(folder, time).servers)).toBeUndefined();
 });
 
-test('an hour before that it still is', ({folder}) => {
+test('an hour earlier it is still used', ({folder}) => {
 	at(folder).servers.remember(server);
 	expect(find(at(folder, now + 23 * hour).servers)).toEqual(server);
 });
@@ -101,7 +101,7 @@ test.for<[string, string]>([
 	expect(find(servers)).toEqual(server);
 });
 
-test('one bad entry does not spoil the others', ({folder}) => {
+test('one invalid entry does not affect the others', ({folder}) => {
 	const {file, servers} = at(folder);
 	mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
 	writeFileSync(file, JSON.stringify({servers: [{url: 1}, server]}), {mode: 0o600});
@@ -109,7 +109,7 @@ test('one bad entry does not spoil the others', ({folder}) => {
 });
 
 test.for(['604', '640', '666'])(
-	'a file with mode %s may be of others and is not believed',
+	'a file with mode %s is ignored, as others could write it',
 	(mode, {folder}) => {
 		const {file, servers} = at(folder);
 		servers.remember(server);
@@ -129,7 +129,7 @@ test.runIf(process.getuid?.() === 0)('a file of another user is not believed', (
 	expect(find(servers)).toBeUndefined();
 });
 
-test('what a link leads to is not believed', ({folder}) => {
+test('a symbolic link is not followed', ({folder}) => {
 	const {file, servers} = at(folder);
 	const other = path.join(folder, 'other.json');
 	writeFileSync(other, good, {mode: 0o600});
@@ -138,7 +138,7 @@ test('what a link leads to is not believed', ({folder}) => {
 	expect(find(servers)).toBeUndefined();
 });
 
-test('where nothing can be written, nothing is known, and nothing fails', ({folder}) => {
+test('without write access it stays empty and nothing fails', ({folder}) => {
 	const blocked = path.join(folder, 'blocked');
 	writeFileSync(blocked, '');
 	const servers = createKnownServers(path.join(blocked, 'impact-shell', 'servers.json'));
@@ -150,7 +150,7 @@ test('where nothing can be written, nothing is known, and nothing fails', ({fold
 	expect(find(inProc)).toBeUndefined();
 });
 
-test('fifty servers are kept, the latest', ({folder}) => {
+test('the newest fifty servers are kept', ({folder}) => {
 	const {file, servers} = at(folder);
 	for (let number = 0; number < 60; number++) {
 		servers.remember({...server, url: `https://s${number}.example.com`});

@@ -11,7 +11,7 @@ afterAll(() => {
 
 const result = (id: string, name?: string) => ({id, name, file: 'start.mat', workspace: 'w', uploadedAt: 1});
 
-test('what was uploaded is known to the next process, for its server alone, the latest first', () => {
+test('the next process knows the uploads, per server, newest first', () => {
 	const file = path.join(folder, 'known', 'results.json');
 	createUploadedResults(file, 'https://one').remember(result('a', 'warm'));
 	createUploadedResults(file, 'https://two').remember(result('b'));
@@ -26,7 +26,7 @@ test('what was uploaded is known to the next process, for its server alone, the 
 	expect(statSync(file).mode % 0o1000).toBe(0o600);
 });
 
-test('two hundred are kept; a torn file holds none and is replaced', () => {
+test('two hundred are kept; a damaged file counts as empty and is replaced', () => {
 	const file = path.join(folder, 'torn.json');
 	writeFileSync(file, '{"results": [{"id"', {mode: 0o600});
 	const results = createUploadedResults(file, 'https://one');
@@ -40,7 +40,7 @@ test('two hundred are kept; a torn file holds none and is replaced', () => {
 	expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('results');
 });
 
-test('where nothing can be kept nothing is known, and nothing fails', () => {
+test('without write access it stays empty and nothing fails', () => {
 	writeFileSync(path.join(folder, 'no-folder'), '');
 	const results = createUploadedResults(path.join(folder, 'no-folder', 'results.json'), 'https://one');
 	results.remember(result('a'));

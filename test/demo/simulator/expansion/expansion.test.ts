@@ -48,7 +48,7 @@ test('ranges and choices give all combinations, the first varying slowest', () =
 	]);
 });
 
-test('a structural parameter stands apart, whole numbers are integers', () => {
+test('structural parameters are separate, whole numbers are integers', () => {
 	const expanded = expandExperiment(
 		{
 			base: {
@@ -66,7 +66,7 @@ test('a structural parameter stands apart, whole numbers are integers', () => {
 	]);
 });
 
-test('a Latin hypercube has one value in each equal part', () => {
+test('a Latin hypercube has one value in each interval', () => {
 	const values = draw({kind: 'uniform', name: 'x', start: 0, end: 8}, 8);
 	expect(values.map((value) => Math.floor(value)).toSorted((a, b) => a - b)).toEqual([
 		0, 1, 2, 3, 4, 5, 6, 7,
@@ -74,7 +74,7 @@ test('a Latin hypercube has one value in each equal part', () => {
 	expect(draw({kind: 'uniform', name: 'x', start: 0, end: 8}, 8)).toEqual(values);
 });
 
-test('the Sobol sequence begins as published', () => {
+test('the Sobol sequence starts as published', () => {
 	const variables: readonly VariableModifier[] = ['a', 'b', 'c'].map((name) => ({
 		kind: 'uniform',
 		name,
@@ -114,7 +114,7 @@ test.each<[string, VariableModifier, number, number]>([
 	expect(Math.abs(spread - variance)).toBeLessThan(0.02 * variance);
 });
 
-test('a normal far in its tail stays within its bounds', () => {
+test('a normal distribution truncated far in its tail stays within its bounds', () => {
 	const values = draw({kind: 'normal', name: 'x', mean: 0, variance: 1, start: 8, end: 9}, 50);
 	expect(values.every((value) => value >= 8 && value <= 9)).toBe(true);
 	expect(new Set(values).size).toBe(50);
@@ -141,7 +141,7 @@ test.each<[readonly VariableModifier[], string, string]>([
 	expect(expand(variables, {algorithm, parameters: {samples: 3}})[0]).toContain(reason);
 });
 
-test('extensions are cases of their own, each over the base', () => {
+test('each extension of the base is a case', () => {
 	const expanded = expandExperiment(
 		{
 			base: {analysis, modifiers: {variables: [{kind: 'value', name: 'PI.k', value: 7}]}},
@@ -158,7 +158,7 @@ test('extensions are cases of their own, each over the base', () => {
 	]);
 });
 
-test('operators together with extensions are refused', () => {
+test('operators together with extensions are rejected', () => {
 	const expanded = expandExperiment(
 		{
 			base: {analysis, modifiers: {variables: [{kind: 'choices', name: 'x', values: [1]}]}},

@@ -16,12 +16,12 @@ test.each([
 	],
 	['Demo', [], ['Demo.BouncingBall', 'Demo.VanDerPol']],
 	['No.Such', [], []],
-])('%s holds its packages and models', (path, packages, models) => {
+])('%s has its packages and models', (path, packages, models) => {
 	expect(packagesIn(path)).toEqual(packages);
 	expect(modelsIn(path)).toEqual(models);
 });
 
-test('models and packages have a source, others have none', () => {
+test('models and packages have source code, other names have none', () => {
 	expect(sourceOf('Demo.VanDerPol')).toContain('der(x) = y;');
 	expect(sourceOf('Modelica.Blocks')).toMatch(/^within Modelica;\npackage Blocks /v);
 	expect(sourceOf('No.Such')).toBeUndefined();

@@ -32,7 +32,7 @@ test.each([
 	expect(pythonNumber(value)).toBe(text);
 });
 
-test('any number is read back as it was', () => {
+test('any number is read back unchanged', () => {
 	fc.assert(
 		fc.property(fc.double({noNaN: true, noDefaultInfinity: true}), (value) =>
 			Object.is(Number(pythonNumber(value)), value),
@@ -40,7 +40,7 @@ test('any number is read back as it was', () => {
 	);
 });
 
-test('CSV has time first, then all names sorted, and a line per point', () => {
+test('CSV has time first, then sorted names, and a line per point', () => {
 	const [header = '', ...lines] = writeCsv(result).split('\n');
 	const names = header.match(/"[^"]*"|[^,]+/gv) ?? [];
 	expect(names[0]).toBe('time');
@@ -78,7 +78,7 @@ test.each([
 	['a,b\n1\n', 'line 2'],
 	['a,b\n1,2\n1,x\n', 'line 3'],
 	['a,a\n1,2\n', 'line 1'],
-])('CSV that is none is refused (%j)', (text, reason) => {
+])('invalid CSV is rejected (%j)', (text, reason) => {
 	expect(readCsv(text)).toMatchObject({problem: expect.stringContaining(reason) as string});
 });
 
@@ -90,7 +90,7 @@ test('CSV from a client is read: quoted names, CRLF, special numbers', () => {
 	]);
 });
 
-test('bytes that are no MAT file are refused and never throw', () => {
+test('bytes that are not a MAT file are rejected and never throw', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({maxLength: 200}), (bytes) => {
 			expect(readMat(bytes)).toHaveProperty('problem');
@@ -104,7 +104,7 @@ test.each([
 	['Aclass', 1, 0],
 	['name', 0, 0x7f_ff_ff_ff],
 	['dataInfo', 0x7f_ff_ff_ff, 0],
-])('a matrix %s of %i rows and %i columns, which holds nothing, is refused', (name, rows, columns) => {
+])('an empty matrix %s of %i rows and %i columns is rejected', (name, rows, columns) => {
 	const bytes = Buffer.alloc(20 + name.length + 1);
 	for (const [index, value] of [51, rows, columns, 0, name.length + 1].entries()) {
 		bytes.writeInt32LE(value, 4 * index);
@@ -114,7 +114,7 @@ test.each([
 	expect(readMat(Buffer.concat([writeMat(result), bytes]))).toHaveProperty('problem');
 });
 
-test('a case keeps one value for what is fixed and computes aliases when asked', () => {
+test('a case stores one value per constant and computes aliases on demand', () => {
 	expect(simulation.points.byteLength).toBe(502 * 8 * 8);
 	expect(result.trajectory('PI.k')).toEqual({fixed: true, values: Float64Array.of(50)});
 	expect(result.trajectory('PI.u_m')?.values).toEqual(result.trajectory('inertia1.w')?.values);
@@ -136,7 +136,7 @@ test('the log of a failed case says why', () => {
 	);
 });
 
-test('an FMU holds its description and a note in place of the binary', () => {
+test('an FMU contains its description and a text file instead of binaries', () => {
 	const [model] = models;
 	const setup = {
 		model: model!,

@@ -30,7 +30,7 @@ function solutionAt(
 	return {found, work};
 }
 
-test('a fast system that follows a slow input is solved with few implicit steps, also between them', () => {
+test('a stiff system with slow input takes few implicit steps, with accurate interpolation', () => {
 	// The solution is exactly cos t; explicit steps would have to be a millionth of a second.
 	const times = Array.from({length: 50}, (_, index) => (index + 1) / 5);
 	const {found, work} = solutionAt(
@@ -65,7 +65,7 @@ test('both methods find the same solution of an oscillator with nonlinear dampin
 	}
 });
 
-test('a method that is asked to stop does, and a step that cannot be small enough ends the implicit one', () => {
+test('both methods stop on request, and the implicit one when no step is small enough', () => {
 	const decay = {derivatives: (_time: number, [x = 0]: readonly number[]) => [-x], time: 0, states: [1]};
 	let steps = 0;
 	solveStiff({...decay, ...tolerances, limit: 10}, () => {
@@ -84,7 +84,7 @@ test('a method that is asked to stop does, and a step that cannot be small enoug
 	expect(last).toBeCloseTo(1, 6);
 });
 
-test('what crawls with explicit steps is finished with implicit ones, to the state of rest', () => {
+test('a problem too stiff for explicit steps is finished with implicit ones, up to the equilibrium', () => {
 	const result = simulate({
 		className: pid,
 		settings: {},
@@ -123,7 +123,7 @@ test('the period of a strongly damped oscillator agrees with the asymptotic form
 	expect(work.jacobians).toBeGreaterThan(0);
 });
 
-test('a problem that is not stiff stays with the explicit method', () => {
+test('a non-stiff problem stays with the explicit method', () => {
 	const {work} = solutionAt(
 		solve,
 		{derivatives: (_time, [x = 0, y = 0]) => [y, -x], time: 0, states: [1, 0], limit: 100},
@@ -132,7 +132,7 @@ test('a problem that is not stiff stays with the explicit method', () => {
 	expect(work.jacobians).toBe(0);
 });
 
-test('a factorized matrix solves its equations, a singular one is refused', () => {
+test('a factorized matrix solves its equations, a singular one is rejected', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: 1, max: 6}).chain((size) =>
