@@ -92,20 +92,20 @@ test.each([
 	'empty | data.items',
 	'empty | data.items[*].id',
 	'list | data.items[1].tags',
-])('%s finds nothing, which is an answer as any other', async (line) => {
+])('%s finds nothing, which is a valid result', async (line) => {
 	const {output} = await shell().answer(line);
 	expect(output.value).toEqual([]);
 	expect(output.notices).toEqual([]);
 });
 
-test('large integers and NaN come through filters and programs', async () => {
+test('filters and programs preserve large integers and NaN', async () => {
 	const {output} = await shell().answer('list | data.items[0].[big, gain]');
 	expect(printed(output, 'json', pipe)).toBe('[\n  12345678901234567890,\n  NaN\n]\n');
 	const through = await shell().answer('list | data.items[0].[big, gain] |! cat');
 	expect(through.output.value).toBe('[\n  12345678901234567890,\n  NaN\n]\n');
 });
 
-test('numbers that come through a filter are printed as they were sent', async () => {
+test('numbers passed through a filter are printed as sent', async () => {
 	const sent = '{"items": [{"a": 1.10, "b": 1e400}, {"a": 2.50, "b": 12345678901234567890123}]}';
 	const bytes = new TextEncoder().encode(sent);
 	const own = exampleShell([
@@ -127,7 +127,7 @@ test.each([
 	expect(printed(output, format ?? 'auto', pipe)).toBe(text);
 });
 
-test('a reference is shown in the format and order asked for', async () => {
+test('a reference is shown in the requested format and order', async () => {
 	const {answers} = shell();
 	const [, answer] = await answers('x = list; $x.data.items --sort -size --columns id,size -o table');
 	const {output, format = 'auto'}: {output: Output; format?: Parameters<typeof printed>[1] | undefined} =
@@ -135,7 +135,7 @@ test('a reference is shown in the format and order asked for', async () => {
 	expect(printed(output, format, terminal(40))).toBe('ID  SIZE\nb     20\na      5\n');
 });
 
-test.each(['grep foo', 'head -3', "jq '.[0]'", 'wc'])('| %s: a program stands behind |!', async (program) => {
+test.each(['grep foo', 'head -3', "jq '.[0]'", 'wc'])('| %s: programs need |!', async (program) => {
 	const line = `list | ${program}`;
 	const told = await shell()
 		.answer(line)

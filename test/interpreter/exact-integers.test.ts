@@ -48,7 +48,7 @@ test.each([
 	expect(message).toContain('would be rounded');
 });
 
-test('a literal that would be rounded is refused with a caret', async () => {
+test('a literal that would be rounded is rejected with a caret', async () => {
 	const line = 'big | [?id == `9007199254740993`]';
 	const error = await shell.failure(line);
 	expect(error).toMatchObject({
@@ -74,6 +74,6 @@ test.each([
 	await expect(shell.answer(line)).resolves.toMatchObject({output: {value: expected}});
 });
 
-test('what has nothing to do with large integers is explained as before', async () => {
+test('errors unrelated to large integers are explained as before', async () => {
 	expect((await shell.failure('small | sum(`x`)')).message).not.toContain('digits');
 });

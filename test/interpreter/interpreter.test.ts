@@ -59,7 +59,7 @@ test.each([
 	await expect(shell().answer(line)).resolves.toMatchObject({output: {value}});
 });
 
-test('a broken filter is pointed at', async () => {
+test('an invalid filter is marked with a caret', async () => {
 	const failure = await shell().failure('people | data.[');
 	expect(failure).toBeInstanceOf(UsageError);
 	expect(failure).toMatchObject({exitCode: 2});
@@ -72,7 +72,7 @@ test('the last result is $_, and a reference alone shows its value', async () =>
 	expect(third?.output.value).toEqual(['b']);
 });
 
-test('what has nothing to see does not replace the last result', async () => {
+test('a command without a result does not replace the last one', async () => {
 	const last = (await shell().answers('echo a; quiet; echo $_'))[2];
 	expect(last?.output.value).toEqual([['a']]);
 });
@@ -100,14 +100,14 @@ test.each([
 	expect(failure.exitCode).toBe(2);
 });
 
-test('statements before a failing one have run', async () => {
+test('statements before a failing one are run', async () => {
 	const {session, failure} = shell();
 	await failure('x = people; nothing');
 	expect(session.get().named['x']?.value).toEqual(people);
 	expect(session.get().hasFailed).toBe(true);
 });
 
-test('an answer with an exit code marks the prompt', async () => {
+test('a result with an exit code marks the prompt', async () => {
 	const {session, answer} = shell();
 	await answer('bad');
 	expect(session.get().hasFailed).toBe(true);
@@ -126,7 +126,7 @@ test.each(['?', '? people', 'people?', 'people ?', 'PEOPLE?'])(
 	},
 );
 
-test.each(["echo '?'", 'echo what?', 'echo ok? no'])('%s is no question to the shell', async (line) => {
+test.each(["echo '?'", 'echo what?', 'echo ok? no'])('%s does not ask for help', async (line) => {
 	const {output} = await shell().answer(line);
 	expect(output.value).not.toBe('the help');
 });
@@ -135,18 +135,18 @@ test.each([
 	{line: 'list --sort -size', value: ['b', 'a']},
 	{line: 'list --sort size --limit 1', value: ['a']},
 	{line: 'list --limit 0', value: []},
-])('$line arranges the rows, for filters as well', async ({line, value}) => {
+])('$line arranges the rows, also for filters', async ({line, value}) => {
 	const answer = await shell().answer(`${line} | [*].id`);
 	expect(answer.output.value).toEqual(value);
 });
 
-test('rows that were left out are counted, and only somebody at a prompt is told to type more', async () => {
+test('omitted rows are counted, and only the prompt suggests typing more', async () => {
 	const answer = await shell().answer('list --limit 1');
 	expect(answer.output.view).toMatchObject({rest: {total: 2}});
 	expect(answer.output.view).not.toHaveProperty('rest.command');
 });
 
-test('--columns and --wide choose what is seen', async () => {
+test('--columns and --wide select the visible columns', async () => {
 	const answer = await shell().answer('list --columns size,id --wide');
 	expect(answer.output.view).toMatchObject({columns: [{field: 'size'}, {field: 'id'}], isWide: true});
 });
@@ -156,23 +156,23 @@ test('an unknown column is named, with the nearest one', async () => {
 	expect(failure).toMatchObject({exitCode: 2, hint: expect.stringContaining('size')});
 });
 
-test('a quoted --help is a word like any other', async () => {
+test('a quoted --help is an ordinary word', async () => {
 	await expect(shell().answer("echo '--help'")).resolves.toMatchObject({output: {value: ['--help']}});
 });
 
-test('a program gets the body as it came', async () => {
+test('a program gets the body unchanged', async () => {
 	const script = 'process.stdin.pipe(process.stdout)';
 	const answer = await shell().answer(`people |! "${process.execPath}" -e '${script}'`);
 	expect(answer.output.value).toBe('{"raw":1}');
 });
 
-test('a program that fails gives the line its exit code and says so', async () => {
+test('a failing program sets the exit code of the line, with a message', async () => {
 	const {output} = await shell().answer(`people |! "${process.execPath}" -e 'process.exit(7)'`);
 	expect(output.exitCode).toBe(1);
 	expect(output.notices?.at(-1)?.text).toContain('ended with 7');
 });
 
-test('a program ends when the line is stopped', async () => {
+test('stopping the line ends the program', async () => {
 	const controller = new AbortController();
 	const running = shell().failure(`people |! "${process.execPath}" -e 'setInterval(() => {}, 1000)'`, {
 		signal: controller.signal,
@@ -193,13 +193,13 @@ test.each([
 	expect(output.view).toEqual({kind: 'empty'});
 });
 
-test('a binary answer is written byte for byte', async () => {
+test('a binary result is written byte for byte', async () => {
 	const {file, text} = fileIn('binary > FILE.zip');
 	await shell().answer(text);
 	expect([...readFileSync(file)]).toEqual([0, 255, 10]);
 });
 
-test('a file that is there stays as it is, unless >! or >> says otherwise', async () => {
+test('an existing file is not changed without >! or >>', async () => {
 	const {file, text} = fileIn('echo --raw a > FILE.txt');
 	writeFileSync(file, 'old\n');
 	const failure = await shell().failure(text);
@@ -211,7 +211,7 @@ test('a file that is there stays as it is, unless >! or >> says otherwise', asyn
 	expect(readFileSync(file, 'utf8')).toBe('a\n');
 });
 
-test('at a terminal a file is overwritten after a yes only', async () => {
+test('at a terminal a file is overwritten only after confirmation', async () => {
 	const {file, text} = fileIn('echo --raw a > FILE.txt');
 	writeFileSync(file, 'old\n');
 	const refused = await shell().failure(text, {isInteractive: true, ask: async () => 'no'});
@@ -221,7 +221,7 @@ test('at a terminal a file is overwritten after a yes only', async () => {
 	expect(readFileSync(file, 'utf8')).toBe('a\n');
 });
 
-test('the words of a process are taken as they stand', async () => {
+test('arguments of the process are taken literally', async () => {
 	const {interpreter} = shell();
 	const values: unknown[] = [];
 	for await (const {output} of interpreter.runWords(['echo', 'a | b', '$x', '#c'], nobody)) {
@@ -231,7 +231,7 @@ test('the words of a process are taken as they stand', async () => {
 	expect(values).toEqual([['a | b', '$x', '#c']]);
 });
 
-test('the answers of a line that is run again come behind that of the command that asked for it', async () => {
+test('the results of a repeated line follow that of the command that repeats it', async () => {
 	const {answers, session} = shell();
 	const [asking, first, second] = await answers('again --json');
 	expect([asking, first, second].map((answer) => answer?.format)).toEqual(['auto', 'json', 'json']);
@@ -240,14 +240,11 @@ test('the answers of a line that is run again come behind that of the command th
 	expect(session.get().last?.value).toEqual(['b']);
 });
 
-test.each(['again | x', 'a = again', 'again > file.json'])(
-	'nothing can be done with it in %s',
-	async (line) => {
-		expect(await shell().failure(line)).toMatchObject({exitCode: 2, hint: expect.stringContaining('$_')});
-	},
-);
+test.each(['again | x', 'a = again', 'again > file.json'])('it is not available in %s', async (line) => {
+	expect(await shell().failure(line)).toMatchObject({exitCode: 2, hint: expect.stringContaining('$_')});
+});
 
-test('a line that runs itself ends', async () => {
+test('a line that repeats itself ends', async () => {
 	expect(await shell().failure('forever')).toMatchObject({exitCode: 2});
 });
 
@@ -262,7 +259,7 @@ function fileIn(line: string) {
 const cat = `|! "${process.execPath}" -e 'process.stdin.pipe(process.stdout)'`;
 
 test.each(['', ' --json', ' --csv', ' -o ndjson', ' -o raw', ' -o table', ' -o svg'])(
-	'what goes to a file or gets a name is not printed as well, also with%s',
+	'a result that is saved or named is not printed, also with%s',
 	async (format) => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-away-')), 'saved.txt');
 		const away = [`x = list${format}`, ...(format === ' -o svg' ? [] : [`list${format} > ${file}`])];
@@ -279,13 +276,13 @@ test.each([
 	{line: `list --csv | [0] ${cat}`, text: 'id,size\r\na,5\r\n'},
 	{line: `list -o table ${cat}`, text: 'ID  SIZE\na   5\nb   20\n'},
 	{line: `people ${cat}`, text: '{"raw":1}'},
-])('$line: a program reads the format before it, and its own words are printed', async ({line, text}) => {
+])('$line: a program reads the format before it, and its output is printed', async ({line, text}) => {
 	const {output, format} = await shell().answer(line);
 	expect(output.value).toBe(text);
 	expect(printed(output, format ?? 'auto', pipe).trimEnd()).toBe(text.trimEnd());
 });
 
-test('what a program writes is saved as it stands, whatever the file is called', async () => {
+test('the output of a program is saved unchanged, whatever the file is called', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-through-')), 'saved.json');
 	await shell().answer(`list --csv ${cat} > ${file}`);
 	expect(readFileSync(file, 'utf8')).toBe('id,size\r\na,5\r\nb,20\r\n');

@@ -23,7 +23,7 @@ afterAll(async () => {
 	rmSync(folder, {recursive: true});
 });
 
-test('hundreds of lines leave no listener, no connection and no memory behind', async () => {
+test('hundreds of lines leak no listeners, connections or memory', async () => {
 	const lines = [
 		'get /workspaces',
 		'experiments',

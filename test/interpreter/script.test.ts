@@ -46,7 +46,7 @@ test.each([
 	expect(await last(text)).toEqual(value);
 });
 
-test('a value that gets a name goes into a file as well, through its filters', async () => {
+test('a named value is also written to a file, through its filters', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-let-')), 'sizes.csv');
 	const [, {output} = {output: undefined}] = await shell().answers(
 		`people; let sizes = $_ | data.items[*].size > ${file}`,
@@ -140,7 +140,7 @@ test.each([
 	});
 });
 
-test('variables of the environment can be used, the key cannot', async ({onTestFinished}) => {
+test('environment variables can be used, except for the key', async ({onTestFinished}) => {
 	vi.stubEnv('IMPACT_SHELL_TEST', 'some text');
 	vi.stubEnv('MODELON_IMPACT_CLIENT_API_KEY', 'a-key-0123456789');
 	onTestFinished(() => {
@@ -154,7 +154,7 @@ test('variables of the environment can be used, the key cannot', async ({onTestF
 	expect(failure.message).toContain('the environment has no variable');
 });
 
-test('a value of the environment is not shown when it gets a name', async ({onTestFinished}) => {
+test('the value of an environment variable is not shown when it is named', async ({onTestFinished}) => {
 	vi.stubEnv('IMPACT_SHELL_TEST', 'some-token');
 	onTestFinished(() => {
 		vi.unstubAllEnvs();
@@ -163,13 +163,13 @@ test('a value of the environment is not shown when it gets a name', async ({onTe
 	expect(output.notices).toEqual([{kind: 'info', text: '$token is $env.IMPACT_SHELL_TEST'}]);
 });
 
-test('what may be a key in an included file is not told', async () => {
+test('a possible key in an included file is not printed', async () => {
 	const folder = folderWith({'a.impact': 'nonsense --key 0123456789abcdef0123456789abcdef'});
 	const failure = await shell().failure(`include ${path.join(folder, 'a.impact')}`);
 	expect(`${failure.message} ${failure.hint} ${JSON.stringify(failure)}`).not.toContain('0123456789abcdef');
 });
 
-test('an included file is found beside the one it is included in', async () => {
+test('an included file is relative to the including one', async () => {
 	const folder = folderWith({
 		'parts/one.impact': 'include two.impact\necho one',
 		'parts/two.impact': 'let k = 2\necho $k',
@@ -198,14 +198,14 @@ test.each<[string, Readonly<Record<string, string>>, string | RegExp]>([
 	expect(failure.message).toMatch(message);
 });
 
-test('nothing of an included file runs that is not understood', async () => {
+test('an included file with a syntax error does not run at all', async () => {
 	const folder = folderWith({'a.impact': 'let done = 1\necho )('});
 	const {session, failure} = shell();
 	await failure(`include ${path.join(folder, 'a.impact')}`);
 	expect(session.get().named).toEqual({});
 });
 
-test('steps know their file, line and turn, and others follow one that fails', async () => {
+test('steps have file, line and iteration, and continue after a failure', async () => {
 	const folder = folderWith({'lib.impact': '\necho lib'});
 	const {interpreter} = shell();
 	const place = {file: path.join(folder, 'main.impact'), line: 5};

@@ -31,23 +31,26 @@ const lines = [
 	'8d5e0f5c-9b9e-4f8e-8a54-6f8a0c6fd0b1',
 ];
 
-test.each(lines)('the error of %j tells nothing of the key', async (line) => {
+test.each(lines)('the error for %j does not contain the key', async (line) => {
 	const shown = await shownError(async () => exampleShell(commands).answer(line));
 	expect(shown).not.toContain('hunter2');
 	expect(shown).not.toContain('8d5e0f5c');
 	expect(shown).toMatch(/^✖ .+\n/v);
 });
 
-test.each(lines)('as words of the process %j tells nothing of the key either', async (line) => {
-	const words = line.split(/\s+/v);
-	const shown = await shownError(async () =>
-		exampleShell(commands).interpreter.runWords(words, nobody).next(),
-	);
-	expect(shown).not.toContain('hunter2');
-	expect(shown).not.toContain('8d5e0f5c');
-});
+test.each(lines)(
+	'as arguments of the process, the error for %j does not contain the key either',
+	async (line) => {
+		const words = line.split(/\s+/v);
+		const shown = await shownError(async () =>
+			exampleShell(commands).interpreter.runWords(words, nobody).next(),
+		);
+		expect(shown).not.toContain('hunter2');
+		expect(shown).not.toContain('8d5e0f5c');
+	},
+);
 
-test('the caret points at what is hidden', async () => {
+test('the caret points at the hidden text', async () => {
 	const shown = await shownError(async () => exampleShell(commands).answer(`auth login ${key}`));
 	expect(shown).toContain(
 		'auth login ******** is not understood\n  auth login ********\n             ^^^^^^^^\n',

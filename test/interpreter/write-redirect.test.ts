@@ -33,7 +33,7 @@ function place(ending: string) {
 	return {folder, file: path.join(folder, `saved.${ending}`)};
 }
 
-test('an answer that comes in pieces is written as JSON is, and $_ tells of the file', async () => {
+test('a streamed response is written like JSON, and $_ describes the file', async () => {
 	const {file} = place('json');
 	const shell = exampleShell([streaming(['{"items": [1.0, "', 'é", NaN], "n', 'ext": nu', 'll}'])]);
 	const {output} = await shell.answer(`big > ${file}`);
@@ -44,14 +44,14 @@ test('an answer that comes in pieces is written as JSON is, and $_ tells of the 
 	expect((await shell.answer('$_')).output.value).toMatchObject({file, mediaType: 'application/json'});
 });
 
-test('other bytes flow through as they are, also behind those of a file that is there', async () => {
+test('other bytes are written unchanged, also when appended', async () => {
 	const {file} = place('bin');
 	writeFileSync(file, 'old ');
 	await exampleShell([streaming(['a', 'b'], {mediaType: 'application/zip'})]).answer(`big >> ${file}`);
 	expect(readFileSync(file, 'utf8')).toBe('old ab');
 });
 
-test('what needs the whole answer gets it', async () => {
+test('formats that need the whole response get it', async () => {
 	const {file} = place('csv');
 	await exampleShell([streaming(['[{"a": 1}, ', '{"a": 2}]'])]).answer(`big > ${file}`);
 	expect(readFileSync(file, 'utf8')).toBe('a\r\n1\r\n2\r\n');
@@ -64,7 +64,7 @@ test('filters and names get the value', async () => {
 });
 
 test.each(['json', 'bin'])(
-	'an answer that breaks off leaves no %s file and says how much had come',
+	'an interrupted response leaves no %s file and says how much arrived',
 	async (ending) => {
 		const {folder, file} = place(ending);
 		const failure = await exampleShell([streaming(['[1, 2'], {isCut: true})]).failure(`big > ${file}`);
@@ -73,7 +73,7 @@ test.each(['json', 'bin'])(
 	},
 );
 
-test('JSON that ends too early is no answer', async () => {
+test('truncated JSON is an error', async () => {
 	const {folder, file} = place('json');
 	const failure = await exampleShell([streaming(['{"a": [1, 2'])]).failure(`big > ${file}`);
 	expect(failure.message).toContain('the JSON the server sent ends too early');
@@ -86,7 +86,7 @@ const table: Command = {
 };
 
 test.each(['xlsx', 'XLS', 'ods', 'tsv', 'mat', 'png', 'pdf', 'parquet'])(
-	'a table is not written as .%s, and can be saved in another form without asking again',
+	'a table is not written as .%s, and can be saved in another format without a new request',
 	async (ending) => {
 		const {folder, file} = place(ending);
 		const shell = exampleShell([table]);
@@ -110,7 +110,7 @@ test.each([
 	expect(readFileSync(file, 'utf8')).toBe(expected);
 });
 
-test('nothing is sent when the file is there already', async () => {
+test('no request is sent when the file exists', async () => {
 	const {file} = place('json');
 	writeFileSync(file, 'mine');
 	let runs = 0;

@@ -66,7 +66,7 @@ test.each<BackgroundAction>([{type: 'mark-announced'}, {type: 'release', path}, 
 	},
 );
 
-test('the badge counts, the right side tells how far', () => {
+test('the badge has the count, the right side the progress', () => {
 	const symbols = symbolsFor({unicode: true});
 	const textOf = (...actions: readonly BackgroundAction[]) => [
 		backgroundBadge(after(...actions), symbols),
@@ -82,7 +82,7 @@ test('the badge counts, the right side tells how far', () => {
 	expect(backgroundBadge(after(watch('a')), symbolsFor({unicode: false}))).toBe(' *1');
 });
 
-test('whoever leaves hears what goes on', () => {
+test('leaving prints what is still running', () => {
 	expect(leavingNotice(noJobs, {isDemo: false})).toBeUndefined();
 	expect(leavingNotice(after(watch('a')), {isDemo: false})).toMatch(
 		/^a goes on on the server: execution list/v,

@@ -22,7 +22,7 @@ const told = async (line: string) => {
 	return {exitCode: output.exitCode, text: [...renderNotices(output.notices ?? [], screen)].join('')};
 };
 
-test('a caret stands under the modifier a compiler does not understand, and the nearest name below', async () => {
+test('a caret marks the modifier the compiler rejects, with the nearest name below', async () => {
 	const {exitCode, text} = await told(`compile ${pid} inertia1.JJ=2`);
 	expect(exitCode).toBe(1);
 	expect(text).toContain(
@@ -34,7 +34,7 @@ test('a caret stands under the modifier a compiler does not understand, and the 
 	);
 });
 
-test('a class that is not there is told with the nearest one, also when a run fails on it', async () => {
+test('an unknown class comes with the nearest one, also when a run fails on it', async () => {
 	await expect(told('compile Demo.BouncingBal')).resolves.toMatchObject({
 		text: expect.stringContaining('did you mean Demo.BouncingBall?'),
 	});

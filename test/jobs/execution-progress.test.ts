@@ -16,7 +16,7 @@ const state = (status: string, ...steps: readonly ExecutionStep[]): ExecutionSta
 	total: steps.length,
 });
 
-test('before there is anything to count it waits', () => {
+test('before there are counts it waits', () => {
 	expect(executionProgress(state('pending'))).toEqual([
 		{id: 'compilation', label: 'compilation', state: 'running', detail: 'waiting for the server'},
 	]);
@@ -34,7 +34,7 @@ test('a compilation has counts and no fraction', () => {
 	expect(executionProgress(several)).toMatchObject([{count: {finished: 1, total: 2}, fraction: undefined}]);
 });
 
-test('simulations count to what will come, however few the server tells of yet', () => {
+test('the total of simulations includes those the server does not report yet', () => {
 	const running = state(
 		'running',
 		step('compilation', true),
@@ -47,14 +47,14 @@ test('simulations count to what will come, however few the server tells of yet',
 	]);
 });
 
-test('totals that grow beyond what was expected are believed', () => {
+test('totals beyond the expected number are accepted', () => {
 	const steps = Array.from({length: 4}, () => step('simulation', false));
 	expect(executionProgress(state('running', ...steps), {simulations: 2})).toMatchObject([
 		{count: {finished: 0, total: 4}},
 	]);
 });
 
-test('pending after running goes on, stopping and cancelled say so', () => {
+test('pending after running keeps the progress; stopping and cancelled are shown', () => {
 	const steps = [step('simulation', false, 0.5, 'Simulation at time 1')];
 	expect(executionProgress(state('pending', ...steps))).toMatchObject([{state: 'running', detail: 't = 1'}]);
 	expect(executionProgress(state('stopping', ...steps))).toMatchObject([
@@ -65,7 +65,7 @@ test('pending after running goes on, stopping and cancelled say so', () => {
 	]);
 });
 
-test('several executions have one step each, and 0 of 0 has no fraction', () => {
+test('each of several executions has a step, and 0 of 0 has no fraction', () => {
 	const job = (simulations?: number) =>
 		({
 			path: 'W/experiments/e1/execution',

@@ -54,13 +54,13 @@ function interrupting(
 }
 
 describe('Ctrl-C while waiting for an experiment', () => {
-	test('asks; another one at the question stops it on the server and shows what became of it', async () => {
+	test('asks; a second one stops it on the server and shows the outcome', async () => {
 		const {output} = await shell.run(slow, interrupting('Ctrl-C'));
 		expect(output).toMatchObject({exitCode: 130, value: {run_info: {status: 'cancelled'}}});
 		await expect(running()).resolves.toBe(0);
 	});
 
-	test('asks again after the user has gone on waiting', async () => {
+	test('asks again after the user chose to keep waiting', async () => {
 		const options = interrupting('continue waiting', 'continue waiting', 'stop it on the server');
 		const {output} = await shell.run(`${slow} --label "long one"`, options);
 		expect(options.asked()).toHaveLength(3);
@@ -68,7 +68,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 		expect(output.exitCode).toBe(130);
 	});
 
-	test('detaches: it goes on in the background, and watching it takes it back', async () => {
+	test('can detach: it continues in the background, and watching it brings it back', async () => {
 		const detached = interrupting('detach: let it go on in the background');
 		const {output} = await shell.run(`${slow} --label far`, detached);
 		expect(output.effects).toMatchObject([{entity: 'experiment'}]);
@@ -89,7 +89,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 		expect(shell.background.get()).toEqual({jobs: [], ended: []});
 	});
 
-	test('of several asks once for all, and stops them all', async () => {
+	test('asks once for several, and stops all of them', async () => {
 		await shell.run(`${slow} --detach --label one`);
 		await shell.run(`${slow} --detach --label two`);
 		const options = interrupting('stop them on the server');
@@ -108,7 +108,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 		});
 	});
 
-	test('the question goes away when the experiment ends meanwhile', async () => {
+	test('the question disappears when the experiment ends meanwhile', async () => {
 		const controller = new AbortController();
 		const {output} = await shell.run('run Demo.BouncingBall', {
 			signal: controller.signal,
@@ -127,7 +127,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 	});
 });
 
-test('what runs is listed, watched and stopped by its label, too', async () => {
+test('executions can be listed, watched and stopped by label, too', async () => {
 	await shell.run(`${slow} --detach --label one`);
 	await shell.run(`${slow} --detach --label two`);
 	const {output} = await shell.run('executions');
@@ -147,7 +147,7 @@ test('what runs is listed, watched and stopped by its label, too', async () => {
 	expect(left.notices?.[0]?.text).toBe('one goes on on the server; its end will be told here');
 });
 
-test('the end of a detached run is told, with its failures', async () => {
+test('the end of a detached run is reported, with its failures', async () => {
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --label bad --detach');
 	expect(shell.background.get().jobs.map(({name}) => name)).toContain('bad');
 	await vi.waitFor(

@@ -40,7 +40,7 @@ function stoppingAt(label: string) {
 	return {context: {report, signal: controller.signal}, steps};
 }
 
-test('a step that is interrupted says that the server goes on', async () => {
+test('an interrupted step says that the server continues', async () => {
 	const client = await clientOf({
 		'POST /api/imports': {status: 201, body: {data: {location}}},
 		[`GET /${location}`]: {body: {data: {id: '1', status: 'running'}}},
@@ -55,7 +55,7 @@ test('a step that is interrupted says that the server goes on', async () => {
 	expect(steps.map(({state}) => state)).toEqual(['running', 'failed']);
 });
 
-test('a step the server fails is a failed step, in its words', async () => {
+test('a step that fails on the server fails with its message', async () => {
 	const client = await clientOf({
 		'POST /api/imports': {status: 201, body: {data: {location}}},
 		[`GET /${location}`]: {body: {data: {id: '1', status: 'error', error: {message: 'no space', code: 7}}}},
@@ -70,7 +70,7 @@ test('a step the server fails is a failed step, in its words', async () => {
 	expect(steps.at(-1)).toMatchObject({label: 'packing', state: 'failed'});
 });
 
-test('an upload that is interrupted says how much had been sent', async () => {
+test('an interrupted upload says how much was sent', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'big.zip');
 	writeFileSync(file, new Uint8Array(40_000_000));
 	const client = await clientOf({'POST /api/workspace-imports': {trouble: 'silence'}});
@@ -83,7 +83,7 @@ test('an upload that is interrupted says how much had been sent', async () => {
 	});
 });
 
-test('an upload that is complete goes over into the step that follows', async () => {
+test('a complete upload turns into the next step', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'small.zip');
 	writeFileSync(file, 'small');
 	const client = await clientOf({
@@ -99,7 +99,7 @@ test('an upload that is complete goes over into the step that follows', async ()
 	expect(told.slice(-3)).toEqual(['small.zip done', 'importing running', 'importing done']);
 });
 
-test('what a finished operation does not tell is the fault of the server, not an address called undefined', () => {
+test('a finished operation without a result is a protocol error, not a URL named undefined', () => {
 	expect(resultField({data: {projectId: 'p'}}, 'projectId')).toBe('p');
 	for (const data of [{}, {projectId: null}, {projectId: 7}]) {
 		expect(() => resultField({data}, 'projectId')).toThrow('does not tell the projectId');

@@ -53,7 +53,7 @@ async function told(
 
 const singular = 'run Modelica.Blocks.Examples.PID_Controller inertia1.J=';
 
-describe('what failed is told once', () => {
+describe('failures are reported once', () => {
 	test.each<[line: string, reason: string, steps: Readonly<Record<string, Progress['state']>>]>([
 		['compile Demo.Broken', 'Cannot find class', {compilation: 'failed'}],
 		['compile Demo.Broken --detach; execution watch', 'Cannot find class', {compilation: 'failed'}],
@@ -75,14 +75,14 @@ describe('what failed is told once', () => {
 		}
 	});
 
-	test('by a program that reads the table, too', async () => {
+	test('also to a program that reads the table', async () => {
 		const {output} = await shell.run(`${singular}choices(0,1)`);
 		expect(printed(output, 'csv', terminal(200))).toMatch(/^id,.*,error,/v);
 		const {output: chosen} = await shell.run(`${singular}choices(0,1) --columns id,error`);
 		expect(printed(chosen, 'auto', terminal(200))).toContain('not a finite number');
 	});
 
-	test('of several that are watched, whose table says that they failed', async () => {
+	test('for several watched ones, in their table', async () => {
 		await slow.run(`compile Demo.Unknown --detach; ${singular}0 --detach --label bad`);
 		const steps: Progress[] = [];
 		const {output} = await slow.run('execution watch', {

@@ -33,7 +33,7 @@ function pieces(reader: JsonReader, leaves: (index: number) => boolean): string[
 	return found;
 }
 
-test('bytes give the same pieces as their value, and skip to the same place', () => {
+test('bytes and their value give the same tokens, and skip to the same position', () => {
 	fc.assert(
 		fc.property(long, fc.array(fc.boolean(), {minLength: 1}), (text, pattern) => {
 			const leaves = (index: number) => pattern[index % pattern.length] ?? false;
@@ -67,7 +67,7 @@ test.each([
 	expect(restOf(createJsonReader(new TextEncoder().encode(text)))).toEqual(expected);
 });
 
-test('bytes that are no UTF-8 do not move the place where reading goes on', () => {
+test('invalid UTF-8 does not shift the reading position', () => {
 	const noise = Buffer.concat([
 		Buffer.from('[["'),
 		Buffer.alloc(65_533, 0xe6),
@@ -81,7 +81,7 @@ test('bytes that are no UTF-8 do not move the place where reading goes on', () =
 	expect(reader.next()).toEqual({kind: 'string', text: '"end"'});
 });
 
-test('a long rest is looked through in short turns, a short one at once', () => {
+test('a long rest is skipped in short steps, a short one at once', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({min: 0, max: 120_000}),
@@ -116,7 +116,7 @@ function restOf(reader: JsonReader): string[] {
 }
 
 test.each(['{\uFEFF}', '\uFEFF[1]', '1\uFEFF', ' \uFEFF1'])(
-	'%j fed byte by byte gives the same pieces',
+	'%j fed byte by byte gives the same tokens',
 	(text) => {
 		const bytes = new TextEncoder().encode(text);
 		const reader = createIncrementalReader();
@@ -129,7 +129,7 @@ test.each(['{\uFEFF}', '\uFEFF[1]', '1\uFEFF', ' \uFEFF1'])(
 	},
 );
 
-test('bytes fed little by little gives the same pieces', () => {
+test('bytes fed in chunks give the same tokens', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), fc.array(fc.integer({min: 1, max: 7}), {minLength: 1}), (value, sizes) => {
 			const text = JSON.stringify(value, null, 1);

@@ -13,7 +13,7 @@ async function* inChunks(text: string, size: number) {
 
 const decoded = async (text: string, size: number) => decodeJsonStream(inChunks(text, size));
 
-describe('JSON that comes in chunks has the value it has as a whole', () => {
+describe('JSON in chunks has the same value as in one piece', () => {
 	test.each([
 		'[0, 1.5, -2e-3, 4]',
 		'[1, 2, 9007199254740993, 4, -12345678901234567890.5]',
@@ -30,7 +30,7 @@ describe('JSON that comes in chunks has the value it has as a whole', () => {
 		}
 	});
 
-	test('whatever the value and the chunks', async () => {
+	test('for any value and chunks', async () => {
 		const numbers = fc.array(fc.oneof(fc.double({noNaN: true}), fc.integer(), fc.maxSafeInteger()));
 		const value = fc.oneof(fc.jsonValue(), numbers, fc.array(numbers));
 		await fc.assert(
@@ -42,7 +42,7 @@ describe('JSON that comes in chunks has the value it has as a whole', () => {
 	});
 });
 
-test('a list of numbers that comes in very many chunks', async () => {
+test('an array of numbers in very many chunks', async () => {
 	const numbers = Array.from({length: 12_000}, (_, index) => index % 10);
 	expect(await decoded(JSON.stringify({numbers, after: 1}), 2)).toEqual({numbers, after: 1});
 });
@@ -61,6 +61,6 @@ test.each([
 	['[1] 2', 'is broken'],
 	[']', 'is broken'],
 	['["\u0001"]', 'is broken'],
-])('of %j is said that it %s', async (text, message) => {
+])('%j %s', async (text, message) => {
 	await expect(decoded(text, 3)).rejects.toThrow(`the JSON the server sent ${message}`);
 });

@@ -4,7 +4,7 @@ import {withoutPauses} from '../../source/json/json-reader.js';
 import {encodeJson, jsonText} from '../../source/json/json-writer.js';
 import {brokenJsonPlace, decodeJson, decodeJsonInSteps} from '../../source/json/json-value.js';
 
-describe('numbers that JSON.parse would spoil survive', () => {
+describe('numbers that JSON.parse would round are exact', () => {
 	test.each<[text: string, value: unknown]>([
 		['{"a": 1}', {a: 1}],
 		['9007199254740991', 9_007_199_254_740_991],
@@ -30,7 +30,7 @@ describe('numbers that JSON.parse would spoil survive', () => {
 	});
 });
 
-describe('broken JSON is named with its place', () => {
+describe('invalid JSON is reported with its position', () => {
 	test.each([
 		['{"a": 1', 'ends too early (line 1, column 8)'],
 		['{"a": x}', 'is broken (line 1, column 7)'],
@@ -44,7 +44,7 @@ describe('broken JSON is named with its place', () => {
 	});
 });
 
-test('whatever JSON can hold comes back as it was', () => {
+test('any JSON value round-trips', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {
 			const text = JSON.stringify(value);
@@ -54,7 +54,7 @@ test('whatever JSON can hold comes back as it was', () => {
 	);
 });
 
-test('large integers go out and come back to the last digit', () => {
+test('large integers round-trip to the last digit', () => {
 	fc.assert(
 		fc.property(fc.array(fc.bigInt({min: 2n ** 53n, max: 2n ** 80n})), fc.string(), (numbers, text) => {
 			expect(decodeJson(encodeJson({numbers, text}))).toEqual({numbers, text});
@@ -62,7 +62,7 @@ test('large integers go out and come back to the last digit', () => {
 	);
 });
 
-test('any text either decodes or is called broken', () => {
+test('any text is either decoded or rejected', () => {
 	fc.assert(
 		fc.property(fc.string({unit: fc.constantFrom(...'{}[]",:\\NaInfity0123456789.-eE \uF8F0ns')}), (text) => {
 			try {
@@ -92,7 +92,7 @@ function expectAlike(text: string, size: number) {
 	expect(inTurns, text).toEqual(outcome(() => decodeJson(text)));
 }
 
-test('whatever JSON can hold is the same in turns of any size', () => {
+test('any JSON value decodes to the same in steps of any size', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), fc.integer({min: 1, max: 40}), fc.boolean(), (value, size, isPretty) => {
 			expectAlike(JSON.stringify(value, null, isPretty ? 2 : undefined), size);
@@ -100,7 +100,7 @@ test('whatever JSON can hold is the same in turns of any size', () => {
 	);
 });
 
-test('what is no JSON as a whole is none in turns', () => {
+test('text invalid as a whole is invalid in steps', () => {
 	const change = fc.record({at: fc.nat(), sign: fc.constantFrom(...String.raw`,:[]{}"\ 1x`)});
 	fc.assert(
 		fc.property(fc.jsonValue(), change, fc.integer({min: 1, max: 20}), (value, {at, sign}, size) => {
@@ -141,7 +141,7 @@ test.each([
 	['', 1, 1],
 	['[01]', 1, 3],
 	['["\t"]', 1, 2],
-])('%j is broken at line %i, column %i', (text, line, column) => {
+])('%j is invalid at line %i, column %i', (text, line, column) => {
 	expect(brokenJsonPlace(text)).toEqual({line, column});
 });
 
@@ -153,7 +153,7 @@ test('whatever JSON.stringify writes is JSON', () => {
 	);
 });
 
-test('it agrees with JSON.parse on what is JSON', () => {
+test('it accepts the same text as JSON.parse', () => {
 	const pieces = fc.constantFrom(
 		'{',
 		'}',
@@ -190,7 +190,7 @@ function isJson(text: string): boolean {
 	}
 }
 
-test('JSON a hundred thousand levels deep is read, written and its end missed at its place', () => {
+test('JSON a hundred thousand levels deep is read and written, and a missing end is located', () => {
 	const deep = '['.repeat(100_000);
 	const whole = deep + ']'.repeat(100_000);
 	expect(jsonText(decodeJson(whole))).toBe(whole);

@@ -23,7 +23,7 @@ async function flowed(bytes: Uint8Array, sizes: readonly number[]): Promise<stri
 
 const sizes = fc.array(fc.integer({min: 1, max: 9}), {minLength: 1, maxLength: 5});
 
-test('JSON that comes in pieces of any size is printed as that which came at once', async () => {
+test('JSON in chunks of any size is printed like JSON in one piece', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.jsonValue(), sizes, async (value, own) => {
 			const text = JSON.stringify(value);
@@ -33,13 +33,13 @@ test('JSON that comes in pieces of any size is printed as that which came at onc
 	);
 });
 
-test('a text of thirty million characters is not looked through again for every piece of it', async () => {
+test('a string of thirty million characters is scanned in linear time', async () => {
 	const text = JSON.stringify(['x'.repeat(30_000_000), 1]);
 	// Thirty thousand times fifteen million would outlast the test.
 	expect((await flowed(new TextEncoder().encode(text), [1000])).length).toBe(text.length + 8);
 });
 
-test('what ends within a value is told apart from what is whole', async () => {
+test('a truncated value is distinguished from a complete one', async () => {
 	await expect(flowed(new TextEncoder().encode('{"a": [1'), [3])).rejects.toThrow('incomplete');
 	await expect(flowed(new Uint8Array(), [1])).rejects.toThrow('incomplete');
 	expect(await flowed(new TextEncoder().encode(' 12'), [1])).toBe('12\n');

@@ -3,12 +3,12 @@ import {runInNewContext} from 'node:vm';
 import {expect, test} from 'vitest';
 import {numberList} from '../../source/json/number-list.js';
 
-test('numbers become a list, those that are none included', () => {
+test('numbers become an array, including NaN', () => {
 	expect(numberList(Float64Array.of(1, Number.NaN, -0))).toEqual([1, Number.NaN, -0]);
 	expect(numberList(new Float64Array())).toEqual([]);
 });
 
-test('the list takes eight bytes a number, as the numbers did', () => {
+test('the array takes eight bytes per number, like the typed array', () => {
 	setFlagsFromString('--expose-gc');
 	const collect = runInNewContext('gc') as () => void;
 	const count = 1_000_000;

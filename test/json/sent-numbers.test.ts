@@ -27,14 +27,14 @@ test.each<[text: string, numbers: ReadonlyArray<readonly [value: number, text: s
 	expect(read(text)).toEqual(numbers);
 });
 
-test('a value is written with the numbers of the text it came from, minus zero apart', () => {
+test('a value is written with the original texts of its numbers, except for minus zero', () => {
 	const text = '[{"a":1.10,"b":1e400},[2.50,7],0.0]';
 	const sent = sentNumbers(new TextEncoder().encode(text));
 	expect(jsonText(JSON.parse(text), sent)).toBe(text);
 	expect(jsonText([-0, 3], sent)).toBe('[-0,3]');
 });
 
-test('every number keeps its value, however it was written', () => {
+test('every number keeps its value in any notation', () => {
 	const written = fc
 		.double({noNaN: true, noDefaultInfinity: true})
 		.chain((value) => fc.constantFrom(String(value), value.toExponential(), `${value.toFixed(3)}0`));

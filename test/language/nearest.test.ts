@@ -10,11 +10,11 @@ test.each([
 	['zzz', ['get', 'put'], undefined],
 	['x', [], undefined],
 	['', ['a'], undefined],
-])('%j was meant to be one of %j: %s', (name, candidates, expected) => {
+])('the nearest to %j in %j: %s', (name, candidates, expected) => {
 	expect(nearest(name, candidates)).toBe(expected);
 });
 
-test('a suggestion falls back to what else to do', () => {
+test('a suggestion falls back to another hint', () => {
 	expect(suggestion('lst', ['list'])).toBe('did you mean list?');
 	expect(suggestion('zzz', ['list'], 'help lists the commands')).toBe('help lists the commands');
 });

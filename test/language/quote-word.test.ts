@@ -37,7 +37,7 @@ const texts = fc.string({
 	maxLength: 30,
 });
 
-test('every text comes back exactly, as one word that is no option, wherever it stands', () => {
+test('any text round-trips as one word that is not an option, in any position', () => {
 	fc.assert(
 		fc.property(texts, texts, (one, other) => {
 			const words = read(`x ${quoteWord(one)} ${quoteWord(other)}`);
@@ -49,7 +49,7 @@ test('every text comes back exactly, as one word that is no option, wherever it 
 });
 
 test.each(['@workspace', '{workspace}', '$_', '$a', '$a.b'])(
-	'%s comes back as a text, not as a reference',
+	'%s is read back as text, not as a reference',
 	(text) => {
 		expect(read(quoteWord(text))).toMatchObject([{text}]);
 	},

@@ -7,11 +7,11 @@ test.each([
 	['min', 0.010_169, 0.610_14],
 	['h', 0.07, 252],
 	['d', 0.1, 8640],
-])('a time in %s is told in seconds without digits that no logger wrote', (unit, time, seconds) => {
+])('a time in %s is converted to seconds without rounding errors', (unit, time, seconds) => {
 	expect(toSeconds(unit)?.(time)).toBe(seconds);
 });
 
-test('what is no unit of time is none', () => {
+test('other units are not units of time', () => {
 	expect(toSeconds('m')).toBeUndefined();
 	expect(toSeconds(undefined)).toBeUndefined();
 });

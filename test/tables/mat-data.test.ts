@@ -202,7 +202,7 @@ describe.each<[string, Options]>([
 	});
 });
 
-test('a result where nothing changes has the points of what is constant', async () => {
+test('a result of constants only has their points', async () => {
 	const dataInfo = [0, 1, 1, 1, 1, 1, 1].map((block) => [block, block === 0 ? 1 : 2, 0, -1]);
 	const {read} = await opened(resultFile({without: ['data_2'], dataInfo}));
 	const [part] = await read(['time', 'g']);
@@ -212,7 +212,7 @@ test('a result where nothing changes has the points of what is constant', async 
 	]);
 });
 
-test('listing reads no numbers, and what is asked for is read in pieces', async () => {
+test('listing reads no numbers, and variables are read in chunks', async () => {
 	const points = 300_000;
 	const header = resultFile({without: ['data_2']});
 	const data = matrix('data_2', [
@@ -227,7 +227,7 @@ test('listing reads no numbers, and what is asked for is read in pieces', async 
 	expect(part?.numbers[0]).toHaveLength(points);
 });
 
-test('the MAT files of the demo are read', async () => {
+test('MAT files of the demo can be read', async () => {
 	const result = openResult(
 		simulate({
 			className: 'Modelica.Blocks.Examples.PID_Controller',
@@ -275,7 +275,7 @@ describe('what is no such file', () => {
 		await expect(read(['v'])).rejects.toThrow('ref.mat has no variable v');
 	});
 
-	test('text is no MAT file', () => {
+	test('text is not a MAT file', () => {
 		expect(isMatFile(Buffer.from('time,h\n0,1\n'.repeat(20)))).toBe(false);
 		expect(isMatFile(Buffer.from(''))).toBe(false);
 	});

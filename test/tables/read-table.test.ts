@@ -17,7 +17,7 @@ function read(text: string | Uint8Array): Columns {
 	);
 }
 
-describe('separators and decimal signs are found out', () => {
+describe('separators and decimal commas are detected', () => {
 	test.each<[string, string, Columns]>([
 		['commas', 'time,h\n0,1\n0.5,2\n', {time: [0, 0.5], h: [1, 2]}],
 		['semicolons and decimal commas', 'time;h\n0;1,25\n0,5;-2,5e-3\n', {time: [0, 0.5], h: [1.25, -0.0025]}],
@@ -85,7 +85,7 @@ describe('values', () => {
 	});
 });
 
-describe('what is not understood is refused with its line and the reason', () => {
+describe('invalid tables are rejected with line and reason', () => {
 	test.each([
 		['', 'bench.csv is empty: the first line must name the columns'],
 		['\n\n# nothing\n', 'bench.csv is empty: the first line must name the columns'],
@@ -111,7 +111,7 @@ describe('what is not understood is refused with its line and the reason', () =>
 	});
 });
 
-test('a table that was written is read again, whatever is in its cells', () => {
+test('any table round-trips, whatever is in its cells', () => {
 	const cell = fc.string().map((text) => `x${text}x`.replaceAll(/\r\n?/gv, '\n'));
 	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 	fc.assert(
@@ -136,11 +136,11 @@ test.each([
 		[0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 10, 34, 34],
 		'bench.csv holds bytes that are no text',
 	],
-])('%s is no table', (_title, bytes, message) => {
+])('%s is not a table', (_title, bytes, message) => {
 	expect(() => readTable(Uint8Array.from(bytes), 'bench.csv')).toThrow(message);
 });
 
-test('any bytes at all are read or refused', () => {
+test('any bytes are read or rejected', () => {
 	const signs = fc.constantFrom(
 		'a',
 		'1',

@@ -28,7 +28,7 @@ test.each([
 	expect(detectScreen(stream, {colour: true, environment})).toMatchObject({unicode, columns: 100, rows: 30});
 });
 
-test('--no-color wins over what the terminal can', () => {
+test('--no-color overrides the terminal’s capabilities', () => {
 	const stream = {isTTY: true, columns: 100, rows: 30} as const;
 	expect(detectScreen(stream, {colour: false, environment: {TERM: 'xterm', FORCE_COLOR: '3'}}).colour).toBe(
 		'none',

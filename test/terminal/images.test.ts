@@ -27,7 +27,7 @@ test.each<[string, Partial<TerminalFacts>, string | undefined]>([
 	expect(asked(facts)?.protocol).toBe(protocol);
 });
 
-test('what the user has chosen counts more than what the terminal says', () => {
+test('the user’s choice overrides the terminal’s reply', () => {
 	expect(asked({}, {choice: 'sixel'})?.protocol).toBe('sixel');
 	expect(asked({hasKittyGraphics: true}, {choice: 'iterm2'})?.protocol).toBe('iterm2');
 	expect(asked({hasKittyGraphics: true}, {choice: 'off'})).toBeUndefined();
@@ -49,7 +49,7 @@ test.each<[string, Partial<TerminalFacts>, ImageFacts['choice'], Record<string, 
 	expect(asked(facts, {choice})?.cell).toEqual(cell);
 });
 
-test('colours are those the terminal tells, else light on dark, or as COLORFGBG says', () => {
+test('colours come from the terminal’s reply, otherwise COLORFGBG, otherwise light on dark', () => {
 	const facts = {hasKittyGraphics: true} as const;
 	expect(asked({...facts, background: [1, 2, 3], foreground: [4, 5, 6]})).toMatchObject({
 		background: [1, 2, 3],

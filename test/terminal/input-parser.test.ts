@@ -35,7 +35,7 @@ function heard(pieces: ReadonlyArray<readonly [at: number, text: string]>, wait?
 	);
 }
 
-test.each([1000, 2300, 11_000, 60_000])('the rest of a paste is pasted when it comes %d ms late', (late) => {
+test.each([1000, 2300, 11_000, 60_000])('the rest of a paste is pasted even %d ms late', (late) => {
 	const pieces = [
 		[0, '\u001B[200~workspace delete w1\r'],
 		[late, 'y\r'],
@@ -45,14 +45,14 @@ test.each([1000, 2300, 11_000, 60_000])('the rest of a paste is pasted when it c
 	expect(heard(pieces).filter((event) => !event.startsWith('paste'))).toEqual(['n']);
 });
 
-test('a key typed alone long after a paste that never ended is a key', () => {
+test('a single key long after an unterminated paste is a key', () => {
 	expect(heard([[0, '\u001B[200~a'], [15_000, 'y'], [15_100, 'n']])).toEqual(['paste a', 'y', 'n']); // prettier-ignore
 });
 
 test.each([
 	['over SSH', {SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'}, ['alt-enter', 'left']],
 	['at the machine itself', {}, ['escape', 'enter', 'escape']],
-] as const)('keys torn apart for 120 ms %s', (_title, environment, expected) => {
+] as const)('sequences split for 120 ms %s', (_title, environment, expected) => {
 	const pieces = [
 		[0, '\u001B'],
 		[120, '\r'],
@@ -62,7 +62,7 @@ test.each([
 	expect(heard(pieces, escapeTime('auto', environment))).toEqual(expected);
 });
 
-test('the user has the last word on how long an Escape waits', () => {
+test('the user’s setting determines how long an Escape waits', () => {
 	expect(escapeTime('500', {})).toBe(500);
 	expect(escapeTime('25', {SSH_TTY: '/dev/pts/1'})).toBe(25);
 	expect(escapeTime('auto', {SSH_TTY: ''})).toBe(40);

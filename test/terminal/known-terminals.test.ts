@@ -43,7 +43,7 @@ test.each([
 	expect(tmuxFacts(answer)).toEqual(facts);
 });
 
-test('what goes through tmux has its Escapes doubled', () => {
+test('Escapes are doubled to pass through tmux', () => {
 	expect(throughTmux('\u001B]9;done\u0007')).toBe('\u001BPtmux;\u001B\u001B]9;done\u0007\u001B\\');
 });
 

@@ -54,7 +54,7 @@ test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, str
 	expect(notification(ending, {...noFacts, ...facts}, environment)).toBe(written);
 });
 
-test('what was run is told on one line, short and safe', () => {
+test('the notification is one short, safe line', () => {
 	expect(endingText({...ending, what: ' get\n  /x\u001B]0;evil\u0007 ', hasFailed: true})).toBe(
 		String.raw`get /x\x1b]0;evil\x07 failed after 34.0 s`,
 	);
@@ -91,7 +91,7 @@ function watched(facts: Partial<TerminalFacts> = {}, lastKeyAt = 0) {
 	};
 }
 
-test('somebody who looks elsewhere is told, somebody who came back is not', () => {
+test('it notifies when the window lost focus, not when it regained it', () => {
 	const {notify, written, focus} = watched();
 	focus(false);
 	notify(ending);
@@ -101,7 +101,7 @@ test('somebody who looks elsewhere is told, somebody who came back is not', () =
 	expect(written).toHaveLength(1);
 });
 
-test('before the first report a terminal that will report is in focus, and one that will not is unknown', () => {
+test('before the first report, a terminal with focus reports counts as focused, any other as unknown', () => {
 	const silent = watched();
 	silent.notify(ending);
 	expect(silent.written).toEqual(['\u0007']);
@@ -110,7 +110,7 @@ test('before the first report a terminal that will report is in focus, and one t
 	expect(reporting.written).toEqual([]);
 });
 
-test('where nobody knows the focus, somebody who has just pressed a key is there', () => {
+test('with unknown focus, a recent key press counts as focused', () => {
 	const {notify, written} = watched({}, Date.now());
 	notify(ending);
 	expect(written).toEqual([]);

@@ -24,7 +24,7 @@ function install(script: string): void {
 
 const address = 'https://impact.example.com/admin/keys?a=$(touch x)&b=1';
 
-test('the address is given to the desktop’s program as it is', async () => {
+test('the URL is passed unchanged to the desktop’s program', async () => {
 	install(`printf %s "$*" > '${folder}/opened'`);
 	expect(await openPage(address)).toBe('the page opens in your browser');
 	expect(readFileSync(path.join(folder, 'opened'), 'utf8')).toContain(address);
@@ -33,7 +33,7 @@ test('the address is given to the desktop’s program as it is', async () => {
 test.each([
 	['there is no such program', undefined],
 	['it fails', 'exit 3'],
-])('where %s, that is said', async (_title, script) => {
+])('it reports that %s', async (_title, script) => {
 	if (script !== undefined) {
 		install(script);
 	}
@@ -41,7 +41,7 @@ test.each([
 	expect(await openPage(address)).toContain('copy the address');
 });
 
-test('nothing but web pages is opened', async () => {
+test('only web pages are opened', async () => {
 	install(`touch '${folder}/opened'`);
 	// eslint-disable-next-line no-script-url -- what must not be opened
 	for (const other of ['file:///etc/passwd', '--help', 'javascript:alert(1)']) {

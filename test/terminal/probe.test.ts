@@ -32,7 +32,7 @@ function fakeTerminal() {
 const near = {TERM: 'xterm-256color'};
 const remote = {...near, SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'};
 
-test('a terminal near by is asked at once, and leaving waits for its reply', async () => {
+test('a local terminal is queried at once, and leaving waits for its reply', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, near);
 	await vi.waitFor(() => {
@@ -46,7 +46,7 @@ test('a terminal near by is asked at once, and leaving waits for its reply', asy
 	await closed;
 });
 
-test('over SSH nothing is asked when the first key leaves the shell', async () => {
+test('over SSH nothing is queried when the first key leaves the shell', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, remote);
 	terminal.press();
@@ -56,7 +56,7 @@ test('over SSH nothing is asked when the first key leaves the shell', async () =
 	expect(terminal.write).not.toHaveBeenCalled();
 });
 
-test('over SSH nothing is asked before the first key', async () => {
+test('over SSH nothing is queried before the first key', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, remote);
 	await probe.settled();
@@ -69,7 +69,7 @@ test('over SSH nothing is asked before the first key', async () => {
 	await probe.settled();
 });
 
-test('a probe that is closed asks nothing more', async () => {
+test('a closed probe sends no more queries', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, remote);
 	await probe.close();

@@ -67,7 +67,7 @@ function fakeTerminal() {
 	};
 }
 
-test('all is asked in one go, and the answer every terminal gives is the last', async () => {
+test('all queries are sent at once, with the one every terminal answers last', async () => {
 	const terminal = fakeTerminal();
 	const heard: Reply[] = [];
 	const asked = sendQueries(terminal.ends, all, (reply) => void heard.push(reply));
@@ -79,7 +79,7 @@ test('all is asked in one go, and the answer every terminal gives is the last', 
 	expect(heard.map(({about}) => about)).toEqual(['background', 'attributes']);
 });
 
-test('what comes after the last answer is dropped', async () => {
+test('replies after the last one are dropped', async () => {
 	const terminal = fakeTerminal();
 	const heard: Reply[] = [];
 	const asked = sendQueries(terminal.ends, all, (reply) => void heard.push(reply));
@@ -90,7 +90,7 @@ test('what comes after the last answer is dropped', async () => {
 	expect(terminal.isWatched()).toBe(false);
 });
 
-test('nothing is written where nothing may be asked', async () => {
+test('nothing is written where queries are not allowed', async () => {
 	const terminal = fakeTerminal();
 	await sendQueries(terminal.ends, [], () => undefined);
 	expect(terminal.written).toEqual([]);

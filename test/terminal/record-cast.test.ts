@@ -18,7 +18,7 @@ const noFailure = (failure: Error) => {
 	throw failure;
 };
 
-test('what is written is in it with times and sizes, and written as before', async () => {
+test('output is recorded with times and sizes, and still written', async () => {
 	const terminal = terminalOf(20, 5);
 	const written: string[] = [];
 	terminal.on('data', (data) => written.push(String(data)));
@@ -41,7 +41,7 @@ test('what is written is in it with times and sizes, and written as before', asy
 	);
 });
 
-test('each write is on the disk at once', () => {
+test('each write is flushed to disk at once', () => {
 	const terminal = terminalOf(20, 5);
 	const file = path.join(folder, 'b.cast');
 	const recording = recordCast(terminal, file, {onFailure: noFailure});
@@ -51,7 +51,7 @@ test('each write is on the disk at once', () => {
 	recording.stop();
 });
 
-test('a file that exists is left alone', () => {
+test('an existing file is not changed', () => {
 	const file = path.join(folder, 'c.cast');
 	writeFileSync(file, 'mine');
 	const terminal = terminalOf(20, 5);

@@ -65,7 +65,7 @@ function boundaries(whole: string): number[] {
 	return [...Array.from(intl.segment(whole), ({index}) => index), whole.length];
 }
 
-test('boundaries are those of Unicode, from any place and in both directions', () => {
+test('boundaries are those of Unicode, from any offset and in both directions', () => {
 	fc.assert(
 		fc.property(text, (whole) => {
 			const places = boundaries(whole);
@@ -83,7 +83,7 @@ test('boundaries are those of Unicode, from any place and in both directions', (
 	);
 });
 
-test('the graphemes of a text make it up', () => {
+test('the graphemes of a text concatenate to it', () => {
 	fc.assert(
 		fc.property(text, (whole) => {
 			expect([...graphemes(whole)]).toEqual(Array.from(intl.segment(whole), ({segment}) => segment));
@@ -97,7 +97,7 @@ test('a hundred flags in a row stay whole', () => {
 	expect(previousGrapheme(flags, flags.length)).toBe(flags.length - 4);
 });
 
-test('places outside the text are its ends', () => {
+test('offsets outside the text are clamped to its ends', () => {
 	expect([
 		nextGrapheme('ab', 9),
 		previousGrapheme('ab', 0),
@@ -108,7 +108,7 @@ test('places outside the text are its ends', () => {
 
 const signs = '◆❯✔✖–·…→━│⠋ aé\u001B[2m\n';
 
-test('characters are those of Unicode, for the signs of the shell and for any text', () => {
+test('graphemes are those of Unicode, for the shell’s symbols and for any text', () => {
 	const text = fc.oneof(
 		fc.string({unit: 'binary'}),
 		fc.string({unit: fc.constantFrom(...signs, 'e\u0301', '👩‍🚀', '漢', '\r\n')}),
@@ -124,7 +124,7 @@ test('characters are those of Unicode, for the signs of the shell and for any te
 	);
 });
 
-test('long texts have the same characters as Intl.Segmenter finds, wherever they are cut on the way', () => {
+test('long texts have the graphemes of Intl.Segmenter, wherever windows end', () => {
 	const piece = fc.oneof(
 		fc.constantFrom('🇸🇪', '👩‍👩‍👧‍👦', 'e\u0301', '\r\n', '한', 'क्षि', '漢', `a${'\u0301'.repeat(1500)}`, '🇸'),
 		fc.string({maxLength: 300}).map((text) => text + 'x'.repeat(300)),

@@ -15,7 +15,7 @@ test.each([
 	}
 });
 
-test('a sign stands for no other one', () => {
+test('every character matches only itself', () => {
 	const found = [...all].filter((sign) => new RegExp(`^[${literalPattern('a-c')}]$`, 'v').test(sign));
 	expect(found).toEqual(['-', 'a', 'c']);
 	expect(new RegExp(`^${literalPattern('a.c')}$`, 'v').test('abc')).toBe(false);

@@ -37,7 +37,7 @@ test.each([
 	['abc', 1, '…', '…'],
 	['abc', 0, '', ''],
 	['abc', 3, 'abc', 'abc'],
-])('%s in %i cells is cut to %s and %s', (text, width, middle, end) => {
+])('%s in %i cells is truncated to %s and %s', (text, width, middle, end) => {
 	expect(cutMiddle(text, width, '…')).toBe(middle);
 	expect(cutEnd(text, width, '…')).toBe(end);
 });
@@ -93,7 +93,7 @@ test.each([
 	expect(bytesText(bytes)).toBe(text);
 });
 
-test('times come as milliseconds or as ISO text, which without a zone means UTC', () => {
+test('times are milliseconds or ISO 8601, which is UTC without a time zone', () => {
 	const time = Date.UTC(2025, 1, 20, 14, 18, 22, 515);
 	expect(timeOf('2025-02-20T14:18:22.515000')).toBe(time);
 	expect(timeOf(time)).toBe(time);
@@ -102,7 +102,7 @@ test('times come as milliseconds or as ISO text, which without a zone means UTC'
 	expect(dateText(time, 'Europe/Stockholm')).toBe('2025-02-20 15:18');
 });
 
-test('every status word of the API has a look, and unknown ones a neutral one', () => {
+test('every status of the API has a style, and unknown ones a neutral one', () => {
 	for (const word of [
 		'not_started',
 		'pending',
@@ -124,7 +124,7 @@ test('every status word of the API has a look, and unknown ones a neutral one', 
 	expect(statusStyle('quite new').symbol).toBe('info');
 });
 
-test('notices have a sign each, wrapped with the text in its own column', () => {
+test('notices have a symbol each, and wrapped text is aligned after it', () => {
 	const notices = [
 		{kind: 'success', text: 'saved'},
 		{kind: 'warning', text: 'careful with that'},
@@ -138,7 +138,7 @@ test('notices have a sign each, wrapped with the text in its own column', () => 
 	]);
 });
 
-test('without colours nothing is painted, and in each depth colours have their own codes', () => {
+test('without colours there are no escape codes, and each colour depth has its own', () => {
 	expect(paint(themeFor({colour: 'none'}), 'failure', 'x')).toBe('x');
 	expect(paint(themeFor({colour: '16'}), 'failure', 'x')).toBe('\u001B[1;31mx\u001B[0m');
 	expect(paint(themeFor({colour: '256'}), 'number', 'x')).toBe('\u001B[38;5;31mx\u001B[0m');
@@ -146,7 +146,7 @@ test('without colours nothing is painted, and in each depth colours have their o
 	expect(paint(themeFor({colour: '16', theme: 'monochrome'}), 'number', 'x')).toBe('x');
 });
 
-test('an address with odd letters is none, however often that is asked', () => {
+test('an invalid URL is rejected, however often it is parsed', () => {
 	for (let count = 0; count < 30_000; count++) {
 		if (parseUrl(`http://ß%99${count}`) !== undefined) {
 			expect.unreachable();

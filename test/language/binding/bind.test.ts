@@ -84,7 +84,7 @@ test.each([
 	['--final-time -2 M', {arguments: ['model=M'], unknown: [['final-time', '-2']]}],
 	['M --interval=0.1 -y', {arguments: ['model=M'], unknown: [['interval', '0.1']], options: {yes: true}}],
 	['M --dynamic --yes', {arguments: ['model=M'], unknown: [['dynamic', undefined]], options: {yes: true}}],
-] as const)('run %s, which takes options it does not know', (line, expected) => {
+] as const)('run %s, which accepts unknown options', (line, expected) => {
 	expect(bound(line, run)).toEqual({...nothing, unknown: [], ...expected});
 });
 
@@ -123,7 +123,7 @@ test.each([
 	['c ""', 'TIME takes a number, not ""', undefined, '""'],
 	['c 1 surplus', 'case set does not take "surplus"', undefined, 'surplus'],
 	['--yes', 'case set needs CASE', undefined, ''],
-])('case set %s is refused', (line, message, hint, at) => {
+])('case set %s is rejected', (line, message, hint, at) => {
 	const found = mistakeOf(() => bound(line));
 	expect(found).toMatchObject({message, at});
 	if (hint !== undefined) {
@@ -135,7 +135,7 @@ test.each([
 	['c', ['text=c']],
 	['1 c', ['case=1', 'text=c']],
 	['1 c 2', ['case=1', 'text=c', 'time=2']],
-])('an optional argument before a required one is left out first: %s', (line, expected) => {
+])('an optional argument before a required one is omitted first: %s', (line, expected) => {
 	const label: CommandSpec = {
 		...plain,
 		arguments: [
@@ -148,7 +148,7 @@ test.each([
 	expect(mistakeOf(() => bound('', label)).message).toBe('case set needs TEXT');
 });
 
-test.each(['ncp', '=1'])('--sim %s is no NAME=VALUE', (text) => {
+test.each(['ncp', '=1'])('--sim %s is not NAME=VALUE', (text) => {
 	const spec: CommandSpec = {
 		...plain,
 		options: [{name: 'sim', summary: '', type: 'simulation-option', multiple: true}],
@@ -160,7 +160,7 @@ test.each(['ncp', '=1'])('--sim %s is no NAME=VALUE', (text) => {
 	});
 });
 
-test('a missing word is pointed at behind the last one, with the usage', () => {
+test('a missing word has its caret after the last one, with the usage', () => {
 	const found = mistakeOf(() =>
 		bound('a=1', {
 			...run,
@@ -174,7 +174,7 @@ test('a missing word is pointed at behind the last one, with the usage', () => {
 	expect(found.hint).toBe('usage: run A B… [OPTION…]; help run tells more');
 });
 
-test('what was typed stays with the invocation', () => {
+test('the invocation keeps the typed text', () => {
 	expect(bind(plain, wordsOf('c'), 'case set c').source).toBe('case set c');
 	expect(bind(plain, [{text: 'c'}]).source).toBeUndefined();
 });
@@ -183,7 +183,7 @@ test.each([
 	['workspace', 'workspaces lists what there is; usage: '],
 	['variable', 'variables lists what there is; usage: '],
 	['text', 'usage: '],
-] as const)('a missing word of type %s comes with what lists the names', (type, hint) => {
+] as const)('a missing word of type %s comes with the command that lists the names', (type, hint) => {
 	const found = mistakeOf(() => bound('', {...run, arguments: [{name: 'a', summary: '', type}]}));
 	expect(found.hint?.startsWith(hint)).toBe(true);
 });

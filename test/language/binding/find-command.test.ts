@@ -95,12 +95,12 @@ test.each([
 	expect(mistakeOf(() => findCommand(specs, wordsOf(line), line))).toEqual({message, hint, at});
 });
 
-test('no words are no command', () => {
+test('no words are not a command', () => {
 	expect(mistakeOf(() => findCommand(specs, []))).toMatchObject({message: 'a command is missing'});
 	expect(matchCommand(specs, [])).toBeUndefined();
 });
 
-test('words of the process need no place', () => {
+test('arguments of the process need no position', () => {
 	expect(mistakeOf(() => findCommand(specs, [{text: 'gett'}]))).toMatchObject({
 		hint: 'did you mean get?',
 		at: undefined,

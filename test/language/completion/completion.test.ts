@@ -123,7 +123,7 @@ test.each([
 	['case ', ['', 'list', 'log']],
 	['libraries ', ['', 'import']],
 	['help workspace ', ['', 'list', 'use']],
-])('command names come where a command is named: %j', (text, expected) => {
+])('command names are completed: %j', (text, expected) => {
 	expect(offered(text)).toEqual(expected);
 });
 
@@ -149,7 +149,7 @@ test.each([
 	expect(found).toEqual(expected);
 });
 
-test('a value may be an operator', () => {
+test('a value can be an operator', () => {
 	const text = 'run A P=ra';
 	const [source] = complete(text, text.length, specs, session)?.sources ?? [];
 	expect(source).toMatchObject({
@@ -205,7 +205,7 @@ test.each([
 	['cd @exp', ['@exp', 'users', 'workspaces']],
 	['get @exp', ['@exp', '/users', '/executions']],
 	['cd nowhere/', ['']],
-])('places are completed from the root: %j', (text, expected) => {
+])('places are completed relative to the root: %j', (text, expected) => {
 	expect(offered(text).slice(0, expected.length)).toEqual(expected);
 });
 
@@ -215,7 +215,7 @@ test.each([
 	['get ', ['', 'case in w2/e2']],
 	['get case_1/', ['', 'log']],
 	['get /', ['', 'users', 'executions']],
-])('and from where one is: %j', (text, expected) => {
+])('and relative to the current place: %j', (text, expected) => {
 	const completion = complete(text, text.length, specs, inCases);
 	const found = [
 		text.slice(completion?.from),
@@ -228,7 +228,7 @@ test.each([
 	['$_ | ', 'length('],
 	['$_ | data.items[?', 'contains('],
 	['$_ | sort_by(', 'abs('],
-])('where an expression begins there are functions: %j', (text, name) => {
+])('functions are offered at the start of an expression: %j', (text, name) => {
 	const candidates = complete(text, text.length, specs, session)?.sources.flatMap((source) =>
 		source.kind === 'list' ? source.candidates.map((each) => each.text) : [],
 	);
@@ -250,11 +250,11 @@ test.each([
 	['library import "my mod', 'files of "" behind ""'],
 	['get /x > ', 'files of "" behind ""'],
 	['get /x body@sub/fi', 'files of "sub/" behind "body@"'],
-])('names come from where the command wants them: %j', (text, expected) => {
+])('names come from the source of the argument: %j', (text, expected) => {
 	expect(offered(text)[1]).toBe(expected);
 });
 
-test('options are offered once, with those every command takes', () => {
+test('options are offered once, including global ones', () => {
 	expect(offered('case log --wide --')).toEqual([
 		'--',
 		'--experiment',
@@ -277,13 +277,13 @@ test.each([
 	['get /workspaces/w2/experiments/', '', 'experiment in w2/undefined'],
 	['get /workspaces/{workspace}/experiments/e9/cases/', '', 'case in w1/e9'],
 	['get /api/users/', '', 'me'],
-])('paths of the API grow segment by segment: %j', (text, typed, expected) => {
+])('API paths are completed segment by segment: %j', (text, typed, expected) => {
 	const [replaced, ...names] = offered(text);
 	expect(replaced).toBe(typed);
 	expect(names).toContain(expected);
 });
 
-test('only paths that the verb fits are offered', () => {
+test('only paths that support the verb are offered', () => {
 	const post = complete(
 		'post /workspaces/w/',
 		19,
@@ -307,7 +307,7 @@ test.each([
 	['$mine | [*].', ['', 'a']],
 	['get /x |! gre', []],
 	['get /x # da', []],
-])('behind a bar there are the fields of the result: %j', (text, expected) => {
+])('fields of the result are offered after a bar: %j', (text, expected) => {
 	expect(offered(text)).toEqual(expected);
 });
 
@@ -326,7 +326,7 @@ test.each([
 	['{workspace}', 'segment', '{workspace} '],
 	['--json', 'word', '--json '],
 	['data', 'raw', 'data '],
-] as const)('%s is written so that it is read as it is meant', (text, form, written) => {
+] as const)('%s is quoted so that it round-trips', (text, form, written) => {
 	expect(insertion({text}, {form})).toBe(written);
 });
 
@@ -363,7 +363,7 @@ test.each(['plot in', 'plot der(in', 'plot PI.*', "plot 'in"])(
 	},
 );
 
-test('whatever is typed, completing never throws and stays within what is typed', () => {
+test('completion never throws and stays within the text, whatever is typed', () => {
 	const signs = fc.constantFrom(
 		'get ',
 		'/',
@@ -425,7 +425,7 @@ test.each([
 	['put @experiment label=x ', []],
 	['post /workspaces ', ['new:=', 'config:=']],
 	['post /project-imports ', ['file@']],
-])('fields of a body come behind a path: %j', (text, expected) => {
+])('fields of a body are offered after a path: %j', (text, expected) => {
 	const completion = complete(text, text.length, [...specs, put, post], session);
 	const texts = completion?.sources.flatMap((source) => described(source));
 	expect(texts).toEqual(expected);

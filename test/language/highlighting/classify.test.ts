@@ -69,7 +69,7 @@ test.each([
 	expect(coloured(text)).toEqual(expected);
 });
 
-test('without known commands the first word is one', () => {
+test('without known commands, the first word counts as one', () => {
 	expect(coloured('anything goes', [])).toEqual(['command:anything']);
 });
 

@@ -43,11 +43,11 @@ test.each([
 	['us', 'use', 'e one'],
 	['run Dx', 'run Demo.VanDerPol', ''],
 	['', 'run', ''],
-])('behind history comes what completion proposes: %j', (text, proposal, expected) => {
+])('history comes first, then completion: %j', (text, proposal, expected) => {
 	expect(ghostText({text, cursor: text.length, history, suggestions: [], proposal})).toBe(expected);
 });
 
-test('what has a word only in its description is found when nothing else fits', () => {
+test('descriptions are searched when nothing else matches', () => {
 	const candidates = [
 		{text: 'e_1', description: 'base · failed'},
 		{text: 'e_2', description: 'other · done'},
@@ -60,7 +60,7 @@ test('within the line there is no ghost text', () => {
 	expect(ghostText({text: 'get', cursor: 1, history, suggestions: []})).toBe('');
 });
 
-test('of what an answer proposes only commands are suggested, up to what the user fills in', () => {
+test('only commands are suggested from a result, up to the first placeholder', () => {
 	expect(typedSuggestions(['repeat it with > FILE', 'use WORKSPACE', 'workspace list'], specs)).toEqual([
 		'use ',
 		'workspace list',
@@ -79,7 +79,7 @@ test.each([
 	expect(usageHint(text, text.length, specs)?.usage).toBe(expected);
 });
 
-test('a long list of options has a brief form', () => {
+test('a long list of options is shortened', () => {
 	const option = {name: 'wide', summary: 'Everything'};
 	const spec: CommandSpec = {...plain, words: ['list'], summary: 'List', options: [option]};
 	expect(usageHint('list ', 5, [spec])).toEqual({
@@ -104,7 +104,7 @@ test.each([
 	['a filter still to come', 'get /x | ', undefined],
 	['a second file behind >', 'get /x > a b c', 'b'],
 	['a reference among the words', 'get $x --foo ', undefined],
-])('of %s what is underlined is %j → %j', (_title, text, expected) => {
+])('in %s the underlined part is %j → %j', (_title, text, expected) => {
 	const trouble = lineProblem(text, text.length, specs);
 	const {offset = 0, length = 0} = trouble?.span ?? {};
 	expect(trouble && text.slice(offset, offset + length)).toBe(expected);
@@ -116,11 +116,11 @@ test.each([
 	['get {"a": "}"}', 14, [13, 4]],
 	['get {"a"', 5, undefined],
 	['get', 1, undefined],
-])('in %j at %i the pair is %j', (text, cursor, expected) => {
+])('in %j at %i the matching bracket is %j', (text, cursor, expected) => {
 	expect(matchingBracket(text, cursor, classify(text))).toEqual(expected);
 });
 
-test('what begins as typed comes first, then parts, then names; scattered letters only where nothing else fits', () => {
+test('prefix matches come first, then parts, then names; subsequences only when nothing else matches', () => {
 	const candidates = [
 		{text: 'wide-output'},
 		{text: 'x1', name: 'workshop'},
@@ -137,7 +137,7 @@ test('what begins as typed comes first, then parts, then names; scattered letter
 	expect(rankedCandidates(candidates, '')).toHaveLength(candidates.length);
 });
 
-test('what all have in common is inserted first', () => {
+test('the common prefix is inserted first', () => {
 	const candidates = [{text: 'inertia1.phi'}, {text: 'inertia1.w'}, {text: 'spring'}];
 	expect(commonBeginning(candidates, 'in')).toBe('inertia1.');
 	expect(commonBeginning(candidates, 'q')).toBe('q');
@@ -154,7 +154,7 @@ test('ten thousand names are ranked within a frame or two', () => {
 	expect(ranked[0]?.candidate.text).toContain('Model99');
 });
 
-test('what ran is most likely plotted next', () => {
+test('after a run, plot is suggested', () => {
 	const both = [...specs, {...specs[0], words: ['plot']}, {...specs[0], words: ['variables']}];
 	expect(typedSuggestions(['variables', 'plot VARIABLE'], both as typeof specs)).toEqual([
 		'plot ',

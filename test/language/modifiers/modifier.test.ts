@@ -10,7 +10,7 @@ import {isPattern, variablePattern} from '../../../source/language/variable-patt
 
 const homotopy = 'Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy';
 
-describe('a value has the type it looks like', () => {
+describe('the type of a value is inferred', () => {
 	test.each([
 		['2', {value: 2, dataType: 'INTEGER'}],
 		['-3', {value: -3, dataType: 'INTEGER'}],
@@ -29,7 +29,7 @@ describe('a value has the type it looks like', () => {
 		expect(typedValue(text)).toEqual(expected);
 	});
 
-	test('quoted, it is text', () => {
+	test('a quoted value is text', () => {
 		expect(typedValue('2', true)).toEqual({value: '2', dataType: 'STRING'});
 	});
 
@@ -93,7 +93,7 @@ describe('a modifier', () => {
 		expect(failure).toMatchObject({place: {text: source, offset: 6 + offset, length}, ...(hint && {hint})});
 	});
 
-	test('whose value is quoted is text, also with brackets', () => {
+	test('with a quoted value is text, even with brackets', () => {
 		const parts = [
 			{text: 'n=', from: 'typed'},
 			{text: 'range(1)', from: 'quoted'},
@@ -104,12 +104,12 @@ describe('a modifier', () => {
 		});
 	});
 
-	test('is drawn or not', () => {
+	test('is random or not', () => {
 		expect(isDrawn(parseModifier({text: 'k=beta(1,2)'}))).toBe(true);
 		expect(isDrawn(parseModifier({text: 'k=range(1,2,2)'}))).toBe(false);
 	});
 
-	test('never fails but with a usage error', () => {
+	test('only fails with a usage error', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
 				try {
@@ -122,7 +122,7 @@ describe('a modifier', () => {
 	});
 });
 
-test('arguments are separated by commas outside quotes and brackets, with their places', () => {
+test('arguments are separated by commas outside quotes and brackets, with their positions', () => {
 	expect(argumentsIn('a, f(b,c) ,"d,e"', 5)).toEqual([
 		{text: 'a', start: 5, end: 6},
 		{text: 'f(b,c)', start: 8, end: 14},
@@ -143,7 +143,7 @@ test.each([
 	expect(variablePattern(pattern)(name)).toBe(fits);
 });
 
-test('a broken regular expression is a usage error; a plain name is no pattern', () => {
+test('an invalid regular expression is a usage error; a plain name is not a pattern', () => {
 	expect(() => variablePattern('/(/')).toThrow(UsageError);
 	expect(isPattern('der(phi,2)')).toBe(false);
 	expect(isPattern('*.w')).toBe(true);

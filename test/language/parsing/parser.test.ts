@@ -97,7 +97,7 @@ test.each([
 	expect(words(text)).toEqual(expected);
 });
 
-test('a reference knows where it stands', () => {
+test('a reference has its position', () => {
 	const part = only('get /a/$name.id').words[1]?.parts[1];
 	expect(part?.span).toEqual({offset: 7, length: 8});
 });
@@ -117,7 +117,7 @@ test('no text has no statements', () => {
 	expect(statements(' \n # nothing')).toEqual([]);
 });
 
-test('an equals sign with blanks round it names the result', () => {
+test('an equals sign with spaces around it names the result', () => {
 	expect(only('found = get /a').assignTo).toBe('found');
 	expect(words('found = get /a')).toEqual([['get'], ['/a']]);
 	expect(only('get a=b').assignTo).toBeUndefined();
@@ -177,7 +177,7 @@ test.each([
 	['get /a |! echo "a', '"', 15],
 	['get /a > "x', '"', 9],
 	['get /b; get (', '(', 12],
-])('%j goes on in the next line', (text, opener, offset) => {
+])('%j continues on the next line', (text, opener, offset) => {
 	expect(parse(text)).toEqual({kind: 'incomplete', opener, span: {offset, length: opener.length}});
 });
 
@@ -215,7 +215,7 @@ const signs = fc.string({
 	maxLength: 40,
 });
 
-test('any text is understood, goes on, or is refused with a place inside it', () => {
+test('any text is parsed, continues, or is rejected with a position inside it', () => {
 	fc.assert(
 		fc.property(signs, (text) => {
 			try {

@@ -50,7 +50,7 @@ test.each<[string, readonly string[]]>([
 	expect(expectation(text)).toEqual(expected);
 });
 
-test('what stands after an expectation is read as ever', () => {
+test('text after an expectation is parsed as usual', () => {
 	const [first, second] = statements('expect a > 1; cases | length(@) > n.json');
 	expect(first?.step?.kind).toBe('expect');
 	expect(second).toMatchObject({
@@ -78,11 +78,11 @@ test.each([
 	['for k in 1; pwd; end | x', 'nothing may follow end'],
 	['for k in 1 > x; end', 'for has no result of its own'],
 	['include a | b', 'include has no result of its own'],
-])('%j is refused: %s', (text, message) => {
+])('%j is rejected: %s', (text, message) => {
 	expect(() => parse(text)).toThrow(message);
 });
 
-test('the lines up to end belong to their for', () => {
+test('the lines up to end belong to their loop', () => {
 	const [first, after] = statements(
 		'for a in 1 2\n  for b in x\n    pwd\n  end # inner\n  ls\nend for\nexit',
 	);
@@ -103,7 +103,7 @@ test.each([
 	['for k in 1\na | | b\nend', false],
 	['for = get /x', false],
 	['for k in 1 # end', true],
-])('%j goes on in the next line: %j', (text, expected) => {
+])('%j continues on the next line: %j', (text, expected) => {
 	expect(isIncomplete(text)).toBe(expected);
 });
 
@@ -111,13 +111,13 @@ test.each(['expect', 'let', 'for', 'end', 'include'])('%s --help asks for help',
 	expect(statements(`${name} --help`)).toMatchObject([{words: [{source: name}, {source: '--help'}]}]);
 });
 
-test.each(['expect', 'let', 'for', 'end', 'include'])('%s may still be the name of a result', (name) => {
+test.each(['expect', 'let', 'for', 'end', 'include'])('%s can still name a result', (name) => {
 	expect(statements(`${name} = get /workspaces > x`)).toMatchObject([
 		{assignTo: name, redirect: {mode: 'create'}},
 	]);
 });
 
-test('whatever is made of these words is understood, goes on or is refused, and has its colours', () => {
+test('any combination of these words is parsed, continues or is rejected, and is highlighted', () => {
 	const words = fc.constantFrom(
 		'expect',
 		'for',

@@ -37,7 +37,7 @@ test.each([
 	expect(word(text)?.text).toBe(expected);
 });
 
-test('a word that is only a reference keeps the value beside its text', () => {
+test('a word that is only a reference keeps the value in addition to its text', () => {
 	expect(word('$_.data.items[0]')).toMatchObject({text: '{"id":"w 1"}', value: {id: 'w 1'}});
 	expect(word('$_.label')).toMatchObject({text: 'null', value: null});
 	expect(word('@case')).toMatchObject({text: 'case_1', value: 'case_1'});
@@ -45,7 +45,7 @@ test('a word that is only a reference keeps the value beside its text', () => {
 	expect(word('"$name"')).not.toHaveProperty('value');
 });
 
-test('a word knows whether it began quoted, and what each part of it came from', () => {
+test('a word knows whether it started quoted, and the origin of each part', () => {
 	expect(word('"a"b')).toMatchObject({quoted: true});
 	expect(word('a"b"$name')).toMatchObject({
 		quoted: false,
@@ -87,7 +87,7 @@ test.each([
 	['/x/{experiment}', 'no experiment is in use', 'experiment use EXPERIMENT chooses one', '{experiment}'],
 	['/x/{project}', 'no project is in use', 'write the id of the project', '{project}'],
 	['@fmu', 'no fmu is in use', 'write the id of the fmu', '@fmu'],
-])('%s is refused', (text, message, hint, at) => {
+])('%s is rejected', (text, message, hint, at) => {
 	const found = mistakeOf(() => word(text));
 	expect(found).toMatchObject({message, at});
 	if (hint !== undefined) {
@@ -95,7 +95,7 @@ test.each([
 	}
 });
 
-test('without any result $_ says so', () => {
+test('$_ without a result explains that there is none', () => {
 	expect(mistakeOf(() => wordsOf('x $_'))).toMatchObject({
 		message: '$_ is empty: there is no result yet',
 		at: '$_',

@@ -22,11 +22,11 @@ test.each([
 	expect(apiPath(word ?? {text: ''})).toBe(expected);
 });
 
-test('a word of the process is encoded as typed', () => {
+test('an argument of the process is encoded as typed', () => {
 	expect(apiPath({text: '/workspaces/my ws'})).toBe('/workspaces/my%20ws');
 });
 
-test('a path can be encoded twice without harm, whatever is in it', () => {
+test('encoding a path is idempotent', () => {
 	fc.assert(
 		fc.property(fc.string({unit: 'binary', maxLength: 30}), (text) => {
 			const once = apiPath({text: `/${text}\uD800`});

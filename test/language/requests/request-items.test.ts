@@ -99,11 +99,11 @@ test.each([
 	['a=1 @b', 'a whole body and single fields do not go together', 'a=1'],
 	['@b f@x', 'a whole body and single fields do not go together', 'f@x'],
 	['{"a": 1} @b', 'a request has one body', '@b'],
-])('the items %s are refused', (line, message, at) => {
+])('the items %s are rejected', (line, message, at) => {
 	expect(mistakeOf(() => items(line))).toMatchObject({message, at});
 });
 
-test('broken JSON is pointed at where it stands', () => {
+test('invalid JSON is marked at its position', () => {
 	expect(mistakeOf(() => items('x==1 a:={"b":c}'))).toMatchObject({
 		at: '{"b":c}',
 		hint: 'JSON texts have double quotes; a=… takes the text as it is',
@@ -113,7 +113,7 @@ test('broken JSON is pointed at where it stands', () => {
 	expect(mistakeOf(() => items("{'a': 1}")).message).toMatch(/^the body is not JSON: /v);
 });
 
-test('words of the process are items, too', () => {
+test('arguments of the process are items, too', () => {
 	expect(withValue(requestItems([{text: 'name=my workspace'}])).body).toEqual({
 		kind: 'json',
 		value: {name: 'my workspace'},
@@ -135,7 +135,7 @@ test.each([
 	['id:=$big', '{"id":9007199254740993}'],
 	['{"id":$big}', '{"id":9007199254740993}'],
 	['$list', '[9007199254740993]'],
-])('%s is sent with the digits that were typed', (line, text) => {
+])('%s is sent with all typed digits', (line, text) => {
 	const variables = {big: 9_007_199_254_740_993n, list: [9_007_199_254_740_993n]};
 	expect(requestItems(wordsOf(line, {variables}), line).body).toEqual({kind: 'json', text});
 });
@@ -151,7 +151,7 @@ test.each([
 	['x:=1,5', 'x:= is not JSON', '1,5'],
 	['x:=$far', 'x:= is not JSON', 'x:=$far'],
 	['$all', 'the body is not JSON', '$all'],
-])('%s is refused rather than sent as something else', (line, message, at) => {
+])('%s is rejected rather than sent as something else', (line, message, at) => {
 	const variables = {far: Number.POSITIVE_INFINITY, all: [Number.NaN]};
 	const mistake = mistakeOf(() => requestItems(wordsOf(line, {variables}), line));
 	expect(mistake.message).toContain(message);
@@ -169,11 +169,11 @@ test.each([
 	['Expect:100-continue', 'the header Expect cannot be given', 'Expect:100-continue'],
 	['impact-api-key:mine', 'the header impact-api-key cannot be given', 'impact-api-key:mine'],
 	['Impact-API-Key:', 'the header Impact-API-Key cannot be given', 'Impact-API-Key:'],
-])('the header %s is refused with a caret', (line, message, at) => {
+])('the header %s is rejected with a caret', (line, message, at) => {
 	expect(mistakeOf(() => items(line))).toMatchObject({message, at});
 });
 
-test('a header may be given several times, and none is lost', () => {
+test('a repeated header keeps all values', () => {
 	expect(items('X-A:1 X-A:2 x-a:3').headers).toEqual([
 		['X-A', '1'],
 		['X-A', '2'],
