@@ -244,9 +244,12 @@ function toExpression(node: unknown, text: string): Expression {
 
 	const second: unknown = Array.isArray(part['body']) ? part['body'][1] : undefined;
 	const place = isCurve(second) ? second : {offset: 0, length: Math.max(1, text.length)};
+	const isListed = isCurve(second) && /,\s*$/v.test(text.slice(0, second.offset));
 	throw new UsageError(isCurve(second) ? `a sign is missing in ${text}` : `${text} is no expression`, {
 		place: {text, offset: place.offset, length: place.length},
-		hint: 'help expressions shows what can be written',
+		hint: isListed
+			? 'several variables have blanks between them, no commas'
+			: 'help expressions shows what can be written',
 	});
 }
 

@@ -93,17 +93,28 @@ export function theOne<Item extends Named>(
 		return found;
 	}
 
-	const guess = nearest(
-		text,
-		items.flatMap(({id, name = id}) => [id, name]),
-	);
 	throw new ApiError(otherwise.message, {
 		status: otherwise.status,
 		code: otherwise.code,
 		method: otherwise.method,
 		path: otherwise.path,
-		hint: guess === undefined ? `${kind} list shows what exists` : `did you mean ${guess}?`,
+		hint: hintFor(kind, text, items),
 	});
+}
+
+function hintFor(kind: string, text: string, items: readonly Named[]): string {
+	const [first] = items;
+	const last = items.at(-1);
+	// Of numbers the nearest in letters is none that was meant.
+	if (/^(?:case_)?\d+$/v.test(text) && first !== undefined && last !== undefined && kind === 'case') {
+		return `${first.id === last.id ? `there is only ${first.id}` : `there are ${first.id} … ${last.id}`}; case list shows them`;
+	}
+
+	const guess = nearest(
+		text,
+		items.flatMap(({id, name = id}) => [id, name]),
+	);
+	return guess === undefined ? `${kind} list shows what exists` : `did you mean ${guess}?`;
 }
 
 /**

@@ -59,7 +59,7 @@ export const severalCasesOptions = [
 	{name: 'case', short: 'c', summary: 'This case; may be repeated', type: 'case', multiple: true},
 	{
 		name: 'cases',
-		summary: 'These cases, by number or label, e.g. 1,3, or all',
+		summary: 'These cases, by number or label, e.g. 1,3 or 1-5, or all',
 		type: 'text',
 		placeholder: 'CASES',
 	},
@@ -70,8 +70,20 @@ export function namedCases(options: {
 	readonly case: readonly string[];
 	readonly cases: string | undefined;
 }): readonly string[] {
-	const listed = options.cases?.split(',').map((name) => name.trim()) ?? [];
+	const listed = options.cases?.split(',').flatMap((name) => casesIn(name.trim())) ?? [];
 	return [...new Set([...options.case, ...listed])].filter((name) => name !== '');
+}
+
+/** No experiment has more cases. */
+const maxCase = 100_000;
+
+/** A name, or the numbers from one to another: `3-5` and `3..5` are 3, 4 and 5. */
+function casesIn(name: string): readonly string[] {
+	const {first, last} = /^(?<first>\d{1,6})(?:-|\.\.)(?<last>\d{1,6})$/v.exec(name)?.groups ?? {};
+	const [from, to] = [Number(first), Number(last)];
+	return from <= to && to <= maxCase
+		? Array.from({length: to - from + 1}, (_, index) => String(from + index))
+		: [name];
 }
 
 /** A case that has to be named. */

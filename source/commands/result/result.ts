@@ -126,6 +126,10 @@ const resultValues = defineCommand({
 		{line: 'values inertia1.phi --file reference.mat', summary: 'Of a file instead'},
 	],
 	async run({context, invocation, arguments: {variable}, options}) {
+		if (options.every !== undefined && options.every < 1) {
+			throw new UsageError('--every must be 1 or more', {hint: 'for example --every 10'});
+		}
+
 		const asked = namedCases(options);
 		if (options.file !== undefined) {
 			return fileValues(options.file, variable, {

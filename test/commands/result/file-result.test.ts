@@ -91,3 +91,15 @@ test('diff compares an output with a file, and two files', async () => {
 	await shell.run('get /workspaces');
 	await expect(shell.run(`diff ${mat}`)).rejects.toThrow('has no curves to compare with');
 });
+
+test.each(['0', '-1'])('--every %s is refused', async (every) => {
+	await expect(shell.run(`values h --file ${mat} --every ${every}`)).rejects.toThrow(
+		'--every must be 1 or more',
+	);
+});
+
+test('variables with a comma between them are told to have blanks', async () => {
+	await expect(shell.run(`values h,v --file ${mat}`)).rejects.toMatchObject({
+		hint: 'several variables have blanks between them, no commas',
+	});
+});
