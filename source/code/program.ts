@@ -7,14 +7,18 @@ import {
 	type Step,
 } from './recorded-line.js';
 
-/** Converts lines of a session to a program. Omits requests that only read something and that nothing depends on. */
+/**
+Converts lines of a session to a program. Omits requests that only read something and that nothing depends on.
+
+@param hasModeling - Whether the form of the program has calls for the modeling session; otherwise such a line is a comment.
+*/
 export function programOf(
-	{base, url}: Pick<Program, 'base' | 'url'>,
+	{base, url, hasModeling}: Pick<Program, 'base' | 'url'> & {readonly hasModeling: boolean},
 	lines: readonly RecordedLine[],
 ): Program {
 	const good = lines.map((line) => ({
 		...line,
-		calls: line.hasFailed ? [] : withoutRepetition(line.calls.filter((call) => !hasFoundNothing(call))),
+		calls: line.hasFailed ? [] : withoutRepetition(relevant(line.calls, hasModeling)),
 	}));
 	const known = findReferences(good.flatMap(({calls}) => calls));
 	return {
@@ -35,6 +39,18 @@ export function commentsOf(
 ): readonly string[] {
 	return [...notes, remark].flatMap((text) => text.split('\n')).map((line) => `${sign} ${line}`.trimEnd());
 }
+
+/** Of a line that has asked the modeling session and changed nothing the session's answers are the result; otherwise they only helped. */
+function relevant(calls: readonly RecordedCall[], hasModeling: boolean): readonly RecordedCall[] {
+	const asked = calls.filter(({method, path}) => method === 'RPC' && !helping.test(path));
+	if (asked.length > 0 && calls.every(({method}) => /^(?:GET|HEAD|RPC)$/v.test(method))) {
+		return hasModeling ? asked : [];
+	}
+
+	return calls.filter((call) => call.method !== 'RPC' && !hasFoundNothing(call));
+}
+
+const helping = /\/(?:subscribeToWorkspace|getProjects)$/v;
 
 /** Whether a model executable was looked for before it was compiled, and there was none. */
 function hasFoundNothing({method, path, query, response}: RecordedCall): boolean {
@@ -76,7 +92,7 @@ function stepsOf(calls: readonly RecordedCall[], known: Known): readonly Step[] 
 	);
 	return calls.flatMap((call, index): Step[] => {
 		const gives = known.given.get(call) ?? [];
-		const isResult = index === result;
+		const isResult = index === result || call.method === 'RPC';
 		const pollsAt = statusPlace(call);
 		const isNeeded =
 			isResult || gives.length > 0 || pollsAt !== undefined || !/^(?:GET|HEAD)$/v.test(call.method);

@@ -196,6 +196,13 @@ const calls: Readonly<Record<string, WriteCall>> = {
 			`print({name: trajectories[name] for name in ${names}})`,
 		];
 	},
+	'RPC W/modeling/getTopClassInfo': (call) => inModeling(call, ['print(modeling.get_top_level_packages())']),
+	'RPC W/modeling/getModelParameters': (call) =>
+		inModeling(call, [`print(modeling.get_model(${classOf(call)}).get_parameters())`]),
+	'RPC W/modeling/getSource': (call) =>
+		inModeling(call, [`print(modeling.get_model(${classOf(call)}).get_source())`]),
+	'RPC W/modeling/listPackages': (call) => inPackage(call, 'get_subpackages'),
+	'RPC W/modeling/listModels': (call) => inPackage(call, 'get_models'),
 	'GET W/model-executables': (call) => shown(`${workspaceOf(call)}.get_fmus()`),
 	'POST W/model-executables'(call) {
 		const model = `${workspaceOf(call)}.get_model(${python(fieldOf(call.step, 'input', 'class_name'))})`;
@@ -224,6 +231,34 @@ function compilerArguments(step: Step): string {
 		return isUsual ? [] : [`${name}=${python(value)}`];
 	});
 	return [python(fieldOf(step, 'input', 'compiler_options') ?? {}), ...given].join(', ');
+}
+
+function inModeling(call: Call, lines: readonly string[]): readonly string[] {
+	return [
+		`with ${workspaceOf(call)}.new_modeling_session() as modeling:`,
+		...lines.map((line) => `    ${line}`),
+	];
+}
+
+/** The client finds a package from the top on. */
+function inPackage(call: Call, method: string): readonly string[] {
+	const names = String(parametersOf(call)).split('.');
+	const paths = names.map((_, index) => names.slice(0, index + 1).join('.'));
+	return inModeling(call, [
+		'packages = modeling.get_top_level_packages()',
+		`for name in ${python(paths)}:`,
+		'    package = next(each for each in packages if each.name == name)',
+		'    packages = package.get_subpackages()',
+		`print(package.${method}())`,
+	]);
+}
+
+function parametersOf({step: {body}}: Call): unknown {
+	return body?.kind === 'json' ? body.value : undefined;
+}
+
+function classOf(call: Call): string {
+	return python(fieldOf(call.step, 'className') ?? parametersOf(call));
 }
 
 function fieldsOf({body}: Step): Readonly<Record<string, unknown>> {

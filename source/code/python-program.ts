@@ -19,11 +19,27 @@ export function pythonCells(
 	const objects = usesClient ? createPythonObjects() : undefined;
 	const written = parts.map(({steps, ...part}) => ({
 		...part,
-		lines: steps.flatMap((step) => (objects && clientLines(step, objects)) ?? requestLines(step)),
+		lines: inOneBlock(steps.flatMap((step) => (objects && clientLines(step, objects)) ?? requestLines(step))),
 	}));
 	const text = written.flatMap(({lines}) => lines).join('\n');
 	const cells = written.map((cell) => ({...cell, lines: cell.lines.filter((line) => isNeeded(line, text))}));
 	return {head: headLines({base, url}, text), cells};
+}
+
+/** Puts what follows the same `with` into its first block, each line once. */
+function inOneBlock(lines: readonly string[]): readonly string[] {
+	const kept: string[] = [];
+	let block = 0;
+	for (const line of lines) {
+		if (line.startsWith('with ') && line !== kept[block]) {
+			block = kept.length;
+			kept.push(line);
+		} else if (!line.startsWith('with ') && (!line.startsWith('    ') || !kept.includes(line, block))) {
+			kept.push(line);
+		}
+	}
+
+	return kept;
 }
 
 /** Drops a line that assigns an id no other line uses, because the client's object is passed instead. */

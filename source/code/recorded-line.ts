@@ -11,9 +11,10 @@ export type RecordedLine = {
 
 /** One call, however many retries and redirects it took. */
 export type RecordedCall = {
+	/** `RPC` for a call over the modeling socket. */
 	readonly method: string;
 
-	/** Relative to the base: `api/workspaces`; segments percent-encoded. */
+	/** Relative to the base: `api/workspaces`; segments percent-encoded. Of an RPC `api/workspaces/W/modeling/getSource`; its parameters are the body. */
 	readonly path: string;
 	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
 	readonly accept?: string | undefined;

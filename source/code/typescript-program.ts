@@ -75,7 +75,21 @@ const caseRef = (ids: readonly string[]) => ref(['workspaceId', 'experimentId', 
 const fmuRef = (ids: readonly string[]) => ref(['workspaceId', 'fmuId'], ids);
 const shown = (call: string) => [`console.log(JSON.stringify(${call}));`];
 
+const modeling =
+	(method: string): Typed =>
+	(step, [workspace = '']) => {
+		const given = step.body?.kind === 'json' ? step.body.value : undefined;
+		return shown(
+			`await client.modeling(${workspace}).${method}(${write(fieldOf(step, 'className') ?? given)})`,
+		);
+	};
+
 const typed: Readonly<Record<string, Typed>> = {
+	'RPC W/modeling/getTopClassInfo': modeling('topClassInfo'),
+	'RPC W/modeling/listPackages': modeling('packages'),
+	'RPC W/modeling/listModels': modeling('models'),
+	'RPC W/modeling/getModelParameters': modeling('parameters'),
+	'RPC W/modeling/getSource': modeling('source'),
 	'GET workspaces': () => shown('(await client.workspaces.list()).items'),
 	'POST workspaces'(step) {
 		const name = fieldOf(step, 'new', 'name');

@@ -21,11 +21,23 @@ export const pythonClient = {
 			get_fmu: '(fmu_id) -> ModelExecutable',
 			get_model: '(class_name, project?) -> Model',
 			get_default_project: '() -> Project',
+			new_modeling_session: '(project?) -> ModelingSession',
 		},
 		Project: {id: ': str'},
+		ModelingSession: {
+			get_top_level_packages: '() -> list of Package',
+			get_model: '(class_name) -> Model',
+		},
+		Package: {
+			name: ': str',
+			get_subpackages: '() -> list of Package',
+			get_models: '() -> list',
+		},
 		Model: {
 			compile:
 				'(compiler_options, runtime_options?, compiler_log_level?, fmi_target?, fmi_version?, platform?, force_compilation?) -> ModelExecutableOperation',
+			get_parameters: '() -> list',
+			get_source: '() -> str',
 		},
 		ModelExecutableOperation: {wait: '(timeout?, status?) -> ModelExecutable'},
 		ModelExecutable: {
@@ -109,6 +121,8 @@ def class_of(node):
             return "any"
         check_arguments(owner, node.func.attr, signature, node)
         return signature.split("-> ")[1]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "next":
+        return class_of(node.args[0])
     if isinstance(node, ast.Call):
         for each in [node.func, *node.args, *[keyword.value for keyword in node.keywords]]:
             class_of(each)
@@ -117,10 +131,13 @@ def class_of(node):
         owner = class_of(node.value)
         found = member(owner, node.attr) if owner in classes else None
         return found[2:] if found is not None and found.startswith(": ") else "any"
-    if isinstance(node, (ast.ListComp, ast.DictComp)):
+    if isinstance(node, (ast.ListComp, ast.DictComp, ast.GeneratorExp)):
         for each in node.generators:
-            class_of(each.iter)
-            assign(each.target, "any")
+            assign(each.target, class_of(each.iter).removeprefix("list of "))
+            for condition in each.ifs:
+                class_of(condition)
+        if not isinstance(node, ast.DictComp):
+            return class_of(node.elt)
     for each in ast.iter_child_nodes(node):
         if isinstance(each, ast.expr):
             class_of(each)

@@ -11,7 +11,7 @@ import {suggestion} from '../../language/nearest.js';
 import {type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
 import {commandNumbered} from '../trace/trace-commands.js';
-import {recordedLine} from './recorded-calls.js';
+import {modelingWorkspace, recordedLine} from './recorded-calls.js';
 
 type Options = {readonly usesClient: boolean};
 
@@ -67,8 +67,10 @@ Python uses Modelon's client where it has the call; with --requests only the pac
 		const words = [first, second].filter((word) => word !== undefined);
 		const form = words.map((word) => formNamed(word)).find((name) => name !== undefined);
 		const which = words.filter((word) => formNamed(word) === undefined);
-		const program = programFor(context, which);
-		const text = forms[form ?? formOfFile(context.file) ?? 'python'].write(program, {usesClient: !requests});
+		const chosen = form ?? formOfFile(context.file) ?? 'python';
+		const hasModeling = chosen === 'typescript' || (/python|notebook/v.test(chosen) && !requests);
+		const program = programFor(context, which, hasModeling);
+		const text = forms[chosen].write(program, {usesClient: !requests});
 		return {value: text, view: {kind: 'text', text}, isAside: true, isWhole: true};
 	},
 });
@@ -81,7 +83,8 @@ function formOfFile(file: string | undefined): Form | undefined {
 	return formNames.find((name) => forms[name].endings.some((ending) => file?.toLowerCase().endsWith(ending)));
 }
 
-function programFor({calls, server}: Context, which: readonly string[]): Program {
+/** @param hasModeling - See `programOf`. */
+function programFor({calls, server}: Context, which: readonly string[], hasModeling: boolean): Program {
 	const [word, surplus] = which;
 	if (surplus !== undefined || (word !== undefined && word !== session && !/^\d+$/v.test(word))) {
 		const wrong = surplus ?? word ?? '';
@@ -93,9 +96,16 @@ function programFor({calls, server}: Context, which: readonly string[]): Program
 	const all = calls.commands();
 	const chosen = word === session && all.length > 0 ? all : [commandNumbered(all, numberOf(word))];
 	const {base = '', url = ''} = server.current()?.server ?? {};
+	const workspaces = new Map<number, string | undefined>();
+	let workspaceId: string | undefined;
+	for (const command of all) {
+		workspaceId = modelingWorkspace(command, workspaceId);
+		workspaces.set(command.number, workspaceId);
+	}
+
 	return programOf(
-		{base, url},
-		chosen.map((command) => recordedLine(base, command)),
+		{base, url, hasModeling},
+		chosen.map((command) => recordedLine(base, command, workspaces.get(command.number))),
 	);
 }
 

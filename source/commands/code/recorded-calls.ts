@@ -15,31 +15,65 @@ import {type RecordedCommand} from '../call-log.js';
 import {ordered} from '../trace/waterfall-of.js';
 
 /**
-What a command has sent to the API, for programs. Left out are signing in, what was refused and what was asked of the modeling socket.
+What a command has sent to the API, for programs. Left out are signing in and what was refused.
 
+@param workspaceId - Of the modeling session, for what was asked of it.
 @throws UsageError when a body is longer than what is kept.
 */
 export function recordedLine(
 	base: string,
 	{line, notes, hasFailed, exchanges}: RecordedCommand,
+	workspaceId?: string,
 ): RecordedLine {
-	const calls = callsOf(ordered(exchanges), base);
+	const calls = callsOf(ordered(exchanges), base, workspaceId);
 	const others = calls.filter((call) => !isSignIn(call));
 	return {line, notes, hasFailed, calls: others.length === 0 ? calls : others};
 }
 
 /** Each with the request of its first try and the response of its last. */
-function callsOf(exchanges: readonly Exchange[], base: string): readonly RecordedCall[] {
+function callsOf(
+	exchanges: readonly Exchange[],
+	base: string,
+	workspaceId: string | undefined,
+): readonly RecordedCall[] {
 	return exchanges.flatMap((last, index): RecordedCall[] => {
+		if (last.rpc !== undefined) {
+			return workspaceId === undefined || last.failure !== undefined ? [] : [modelingCall(last, workspaceId)];
+		}
+
 		const isLast = exchanges[index + 1]?.call !== last.call;
 		const first = exchanges.find(({call}) => call === last.call);
-		const {response, failure, rpc} = last;
-		const isGood =
-			failure === undefined && rpc === undefined && response !== undefined && response.status < 400;
+		const {response, failure} = last;
+		const isGood = failure === undefined && response !== undefined && response.status < 400;
 		return isLast && isGood && first?.request.url.startsWith(`${base}/api/`) === true
 			? [callOf(first.request, responseOf(last), base)]
 			: [];
 	});
+}
+
+function modelingCall({rpc = '', request}: Exchange, workspaceId: string): RecordedCall {
+	return {
+		method: 'RPC',
+		path: `api/workspaces/${encodeURIComponent(workspaceId)}/modeling/${rpc.replace(/^impact\//v, '')}`,
+		query: [],
+		body: {kind: 'json', mediaType: 'application/json', value: messageOf(request.body).params},
+		response: {kind: 'json', value: undefined},
+	};
+}
+
+function messageOf(body: ObservedBody | undefined): {readonly params?: unknown} {
+	const message = body?.isWhole ? decodeJson(body.kept) : undefined;
+	return typeof message === 'object' && message !== null ? message : {};
+}
+
+/** The workspace of the modeling session after a command. */
+export function modelingWorkspace(
+	{exchanges}: RecordedCommand,
+	before: string | undefined,
+): string | undefined {
+	const subscription = exchanges.findLast(({rpc}) => rpc === 'impact/subscribeToWorkspace');
+	const {params} = messageOf(subscription?.request.body);
+	return typeof params === 'string' ? params : before;
 }
 
 function callOf(

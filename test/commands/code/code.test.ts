@@ -264,6 +264,14 @@ test.skipIf(!has('python3', '--version'))(
 			members.filter((member) => !used.has(member)),
 			'in the table, and not tried',
 		).toEqual([]);
+
+		// The other forms of it run to their ends, too.
+		await runTypescript(String((await own.run('code typescript session')).value));
+		const program = String((await own.run('code python session --requests')).value);
+		if (has('python3', '-c', 'import requests')) {
+			const env = {...process.env, MODELON_IMPACT_CLIENT_API_KEY: demo.key};
+			await promisify(execFile)('python3', [fileOf('long.py', program)], {env, cwd: folder});
+		}
 	},
 );
 
