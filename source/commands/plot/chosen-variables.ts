@@ -147,6 +147,14 @@ function unknownVariable(name: string, known: readonly string[], place?: UsageEr
 		return new UsageError(`no variable fits ${name}`, {hint: 'variables lists them'});
 	}
 
+	const parts = name.split(',');
+	if (parts.length > 1 && parts.every((part) => known.includes(part))) {
+		return new UsageError(`the result has no variable ${name}`, {
+			place,
+			hint: 'several variables have blanks between them, no commas',
+		});
+	}
+
 	const guess = nearest(name, known) ?? known.find((each) => each.endsWith(`.${name}`));
 	return new UsageError(`the result has no variable ${name}`, {
 		place,
