@@ -33,7 +33,7 @@ async function writes(terminal: {readonly raw: () => string}, text: string) {
 	);
 }
 
-test('a terminal that answers nothing keeps nobody waiting, and leaving takes no second', async () => {
+test('a terminal without replies does not delay the start, and leaving takes less than a second', async () => {
 	const terminal = open({answers: {}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	const start = performance.now();
@@ -42,7 +42,7 @@ test('a terminal that answers nothing keeps nobody waiting, and leaving takes no
 	expect(performance.now() - start).toBeLessThan(1500);
 });
 
-test('the theme follows the background the terminal tells, also after the prompt is there', async () => {
+test('the theme follows the terminal’s background, even after the prompt appeared', async () => {
 	const terminal = open({answers: {}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	await writes(terminal, background);
@@ -61,7 +61,7 @@ test('the theme follows the background the terminal tells, also after the prompt
 	expect(terminal.screen().join('\n')).not.toContain('rgb');
 });
 
-test('an answer that comes late, in two parts, between keys, is not typed', async () => {
+test('a late reply in two parts between keys is not typed', async () => {
 	const terminal = open();
 	await terminal.waitFor(prompt, {timeout: patience});
 	terminal.write('one\u001B]11;rgb:1e1e/1e');
@@ -70,20 +70,20 @@ test('an answer that comes late, in two parts, between keys, is not typed', asyn
 	await terminal.waitFor('ran <one two>');
 });
 
-test('COLORFGBG tells the background where the terminal does not', async () => {
+test('COLORFGBG sets the background if the terminal does not reply', async () => {
 	const terminal = open({env: {COLORFGBG: '15;0'}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	expect(terminal.raw()).toContain(`${darkAccent}◆`);
 });
 
-test.each(['linux', 'dumb'])('a terminal called %s is asked nothing', async (TERM) => {
+test.each(['linux', 'dumb'])('a terminal named %s is not queried', async (TERM) => {
 	const terminal = open({env: {TERM}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	expect(terminal.raw()).not.toContain('\u001B]11;');
 	expect(terminal.raw()).not.toContain('\u001B[c');
 });
 
-test('what ends while another window is in front is told, by a bell where the terminal knows no more', async () => {
+test('completion in an unfocused window notifies, with a bell if the terminal supports nothing else', async () => {
 	const terminal = open({env: {FIXTURE_NOTIFY_AFTER: '0'}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	terminal.write('\u001B[Iseen\r');
@@ -94,7 +94,7 @@ test('what ends while another window is in front is told, by a bell where the te
 	expect(terminal.screen().join('\n')).toContain('ran <unseen>');
 });
 
-test('what some terminals take for text is asked only of those that tell their name', async () => {
+test('queries that some terminals print as text are sent only to known terminals', async () => {
 	const nameless = open({answers: {'\u001B[c': '\u001B[?62c'}});
 	await nameless.waitFor(prompt, {timeout: patience});
 	nameless.write('waited\r');

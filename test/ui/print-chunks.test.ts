@@ -19,7 +19,7 @@ function* slowly(chunks: readonly string[], milliseconds: number): Iterable<stri
 
 const never = new AbortController().signal;
 
-test('all that comes is printed, in whole lines but for the last one', async () => {
+test('everything is printed, in whole lines except for the last one', async () => {
 	const texts = fc.array(fc.constantFrom('', 'a', '\n', 'line\n', 'x'.repeat(40_000), 'y\n'.repeat(30_000)));
 	await fc.assert(
 		fc.asyncProperty(texts, async (chunks) => {
@@ -31,7 +31,7 @@ test('all that comes is printed, in whole lines but for the last one', async () 
 	);
 });
 
-test('what takes long is shown as far as it is there, and others have their turn meanwhile', async () => {
+test('slow output is shown as it arrives, without blocking', async () => {
 	const seen: string[] = [];
 	let pending: NodeJS.Immediate | undefined;
 	const turn = () => {
@@ -48,7 +48,7 @@ test('what takes long is shown as far as it is there, and others have their turn
 	expect(seen.filter((what) => what !== 'turn').join('')).toBe('page\nmore\n');
 });
 
-test('where nothing is to be written yet it can be stopped, too', async () => {
+test('it can also be stopped before there is output', async () => {
 	const stop = new AbortController();
 	setImmediate(() => {
 		stop.abort();

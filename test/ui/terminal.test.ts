@@ -53,7 +53,7 @@ test.each([
 );
 
 test(
-	'a refused key can be edited and tried again',
+	'a rejected key can be edited and tried again',
 	async () => {
 		const terminal = open();
 		await terminal.shows('0 characters');
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-	'with a good saved key there is one line, then the prompt',
+	'with a valid saved key there is one line, then the prompt',
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
@@ -81,7 +81,7 @@ test(
 );
 
 test(
-	'keys typed before the prompt is there are not lost',
+	'keys typed before the prompt appears are not lost',
 	async () => {
 		const terminal = open({env: {...saved, FIXTURE_DELAY: '300'}});
 		await terminal.shows('signing in');
@@ -108,7 +108,7 @@ test.each([
 	['pasted with a line end', ['\u001B[200~abc-def\r\n\u001B[201~', '\rnext\r']],
 	['typed again from the start', ['wrong\u0015abc-def\rnext\r']],
 ])(
-	'a secret that a command asks for is taken %s, and never shows',
+	'a secret a command asks for can be entered %s, and is never shown',
 	async (_title, chunks) => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
@@ -126,7 +126,7 @@ test.each([
 );
 
 test(
-	'a secret shows as stars with the cursor behind them, and Escape gives no answer',
+	'a secret is shown as asterisks followed by the cursor, and Escape cancels',
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
@@ -144,7 +144,7 @@ test(
 );
 
 test(
-	'lines pasted in two chunks run one after another and do not answer a question',
+	'lines pasted in two chunks run in order and do not answer a question',
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
@@ -193,7 +193,7 @@ test.each<[NodeJS.Signals, number]>([
 );
 
 test(
-	'an uncaught error ends it and puts the terminal back',
+	'an uncaught error ends the shell and restores the terminal',
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
@@ -206,7 +206,7 @@ test(
 );
 
 test(
-	'a window made narrower and wider again shows the line once, and keeps the scrollback',
+	'resizing the window narrower and wider shows the line once, and keeps the scrollback',
 	async () => {
 		const terminal = open({env: saved, columns: 80, rows: 10});
 		await terminal.shows('impact ❯');
@@ -229,7 +229,7 @@ test(
 );
 
 test(
-	'a line higher than the screen scrolls within it and wipes nothing',
+	'a line taller than the screen scrolls within it and erases nothing',
 	async () => {
 		const terminal = open({env: saved, columns: 20, rows: 8});
 		await terminal.shows('impact ❯');
@@ -246,7 +246,7 @@ test(
 );
 
 test(
-	'a key on the line costs fewer than 150 bytes',
+	'a key on the line writes fewer than 150 bytes',
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');

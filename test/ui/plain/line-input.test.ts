@@ -7,7 +7,7 @@ function open() {
 	return {stream, input: startLineInput(stream as unknown as NodeJS.ReadStream)};
 }
 
-test('lines come one by one, whatever ends them and however they are cut', async () => {
+test('lines arrive one by one, with any line end and chunking', async () => {
 	const {stream, input} = open();
 	stream.write('one\r\ntw');
 	stream.write('o\nthree\r');
@@ -18,7 +18,7 @@ test('lines come one by one, whatever ends them and however they are cut', async
 	]);
 });
 
-test('what was typed ahead never answers a question', async () => {
+test('type-ahead never answers a question', async () => {
 	const {stream, input} = open();
 	stream.write('ahead\n');
 	await new Promise(setImmediate);
@@ -28,7 +28,7 @@ test('what was typed ahead never answers a question', async () => {
 	expect(await input.nextLine()).toBe('ahead');
 });
 
-test('keys that the line mode does not know are not part of the line', async () => {
+test('unsupported keys are not part of the line', async () => {
 	const {stream, input} = open();
 	stream.write('\u001B[Aget\u001B[1;5D /x\u001BOP\u001B[3~\u001B\n');
 	expect(await input.nextLine()).toBe('get /x');

@@ -66,7 +66,7 @@ function begin(guide?: Guide) {
 	};
 }
 
-test('a command goes on over several lines, and is kept', async () => {
+test('a command can span several lines, and goes into history', async () => {
 	const {next, type, history, written} = begin();
 	type('\n\nrun \\\nM\n');
 	expect(await next()).toEqual({text: 'run \\\nM', isStep: false});
@@ -74,7 +74,7 @@ test('a command goes on over several lines, and is kept', async () => {
 	expect(written()).toBe('impact> impact> impact> ... ');
 });
 
-test('Enter alone takes the step of a script and writes it behind the prompt; what is typed is no step', async () => {
+test('Enter alone runs the step of a script and prints it after the prompt; typed lines are not steps', async () => {
 	const {next, type, written, history} = begin({...play, step: 1});
 	type('\n');
 	expect(await next()).toEqual({text: 'for k in 1\n  pwd\nend', isStep: true});
@@ -84,13 +84,13 @@ test('Enter alone takes the step of a script and writes it behind the prompt; wh
 	expect(history).toEqual(['for k in 1\n  pwd\nend', 'workspaces']);
 });
 
-test('and that of a tour', async () => {
+test('and the step of a tour', async () => {
 	const {next, type} = begin({kind: 'tour', step: 1, hasCurves: false});
 	type('\n');
 	expect(await next()).toEqual({text: 'workspaces', isStep: true});
 });
 
-test('automatic play needs no line; one ends it, and is run if there is something in it', async () => {
+test('automatic play needs no input; a line ends it, and runs unless empty', async () => {
 	const atOnce = begin({...play, isAutomatic: true, speed: 0});
 	expect(await atOnce.next()).toEqual({text: 'pwd', isStep: true});
 	expect(atOnce.written()).toBe('impact> pwd\n');
@@ -108,7 +108,7 @@ test('automatic play needs no line; one ends it, and is run if there is somethin
 	expect(entered.guide()).toMatchObject({isAutomatic: false});
 });
 
-test('the end of the input ends it, also while it is played', async () => {
+test('the end of the input ends it, also during automatic play', async () => {
 	const typed = begin(play);
 	typed.end();
 	expect(await typed.next()).toBeUndefined();

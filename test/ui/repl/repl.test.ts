@@ -103,14 +103,14 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, se
 	};
 }
 
-test('a line typed in one burst is echoed with its prompt, run and answered', async () => {
+test('a line typed in one burst is echoed with its prompt and run', async () => {
 	const {hear, shows, printed} = begin();
 	hear(typed('get /workspaces\n'));
 	await shows('ran get /workspaces');
 	expect(printed()).toBe('impact ❯ get /workspaces\nran get /workspaces\n');
 });
 
-test('what is typed while a command runs waits for the next prompt', async () => {
+test('type-ahead during a command waits for the next prompt', async () => {
 	const {hear, shows, printed} = begin();
 	hear(typed('one\ntwo\nthr'));
 	await shows('ran two');
@@ -119,7 +119,7 @@ test('what is typed while a command runs waits for the next prompt', async () =>
 	await shows('ran three');
 });
 
-test('lines pasted run one after another, the last one stays to be edited', async () => {
+test('pasted lines run one after another, the last one stays for editing', async () => {
 	const {hear, shows, line} = begin();
 	hear([{kind: 'paste', text: 'one\r\ntwo\nthree'}]);
 	await shows('ran two');
@@ -128,7 +128,7 @@ test('lines pasted run one after another, the last one stays to be edited', asyn
 	});
 });
 
-test('lines pasted into the search, or where Enter is bound to something else, run all the same', async () => {
+test('lines pasted into the search, or with Enter rebound, run all the same', async () => {
 	const {hear, shows, overlay, printed} = begin(echo, [
 		...defaultBindings.filter(({keys}) => keys !== 'enter'),
 		{keys: 'enter', action: 'insert-newline', help: '', group: ''},
@@ -140,7 +140,7 @@ test('lines pasted into the search, or where Enter is bound to something else, r
 	expect(printed()).toContain('ran one');
 });
 
-test('Ctrl-C forgets the lines pasted behind the one that runs', async () => {
+test('Ctrl-C discards pasted lines after the running one', async () => {
 	const {hear, shows, printed} = begin(async (text, {signal, show}) => {
 		await new Promise((resolve) => {
 			signal.addEventListener('abort', resolve);
@@ -155,7 +155,7 @@ test('Ctrl-C forgets the lines pasted behind the one that runs', async () => {
 	expect(printed()).not.toContain('two');
 });
 
-test('a line given up with Ctrl-C comes back with undo', () => {
+test('undo restores a line cancelled with Ctrl-C', () => {
 	const {hear, line} = begin();
 	hear([...typed('get /x'), ctrl('c')]);
 	expect(line.get().text).toBe('');
@@ -163,19 +163,19 @@ test('a line given up with Ctrl-C comes back with undo', () => {
 	expect(line.get().text).toBe('get /x');
 });
 
-test('Up brings back what another shell has run since', () => {
+test('Up recalls lines another shell has run since', () => {
 	const {hear, line, entries} = begin();
 	entries.push('theirs');
 	hear([namedKey('up')]);
 	expect(line.get().text).toBe('theirs');
 });
 
-test('a paste without line ends is pasted as it is', () => {
+test('a paste without line ends is inserted', () => {
 	const paste: KeyEvent = {kind: 'paste', text: 'one'};
 	expect(asTyped(paste)).toEqual([paste]);
 });
 
-test('an unclosed quote goes on in the next line', async () => {
+test('an unclosed quote continues on the next line', async () => {
 	const {hear, shows, line} = begin();
 	hear(typed('get "a\n'));
 	expect(line.get().text).toBe('get "a\n');
@@ -183,7 +183,7 @@ test('an unclosed quote goes on in the next line', async () => {
 	await shows('ran get "a\nb"');
 });
 
-test('a pasted line never answers a question; a key typed afterwards does', async () => {
+test('a pasted line never answers a question; a key typed later does', async () => {
 	const {hear, shows, activity, printed} = begin(async (text, {ask, signal, show}) => {
 		const answer =
 			text === 'delete' ? await ask({kind: 'confirm', text: 'sure?', option: '--yes'}, signal) : text;
@@ -226,7 +226,7 @@ test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command
 	});
 });
 
-test('a second Ctrl-C gives up a command that does not stop', async () => {
+test('a second Ctrl-C abandons a command that does not stop', async () => {
 	const {hear, shows, activity} = begin(async () => new Promise<never>(() => {}));
 	hear([...typed('w\n'), ctrl('c')]);
 	expect(activity.get().running?.isStopping).toBe(true);
@@ -237,7 +237,7 @@ test('a second Ctrl-C gives up a command that does not stop', async () => {
 	});
 });
 
-test('Ctrl-D deletes in a line and leaves from an empty one', async () => {
+test('Ctrl-D deletes in a line and exits on an empty one', async () => {
 	const {hear, line, ended} = begin();
 	hear([...typed('ab'), ctrl('a'), ctrl('d')]);
 	expect(line.get().text).toBe('b');
@@ -245,7 +245,7 @@ test('Ctrl-D deletes in a line and leaves from an empty one', async () => {
 	expect(await ended).toEqual({kind: 'exit'});
 });
 
-test('exit ends the session; keys typed behind it are for whoever comes next', async () => {
+test('exit ends the session; keys typed after it are left for the next program', async () => {
 	const {hear, ended, keyboard} = begin(async () => ({exit: true}));
 	hear(typed('exit\nnext'));
 	expect(await ended).toEqual({kind: 'exit'});
@@ -257,7 +257,7 @@ test('exit ends the session; keys typed behind it are for whoever comes next', a
 	expect(heard).toEqual(typed('next'));
 });
 
-test('Up brings back the line before', async () => {
+test('Up recalls the previous line', async () => {
 	const {hear, shows, line} = begin();
 	hear(typed('one\n'));
 	await shows('ran one');
@@ -267,7 +267,7 @@ test('Up brings back the line before', async () => {
 	});
 });
 
-test('a bug in a command is told, and the session goes on', async () => {
+test('a bug in a command is reported, and the session continues', async () => {
 	const {hear, shows} = begin(async (text, context) => {
 		if (text === 'bad') {
 			throw new TypeError('oops');
@@ -280,7 +280,7 @@ test('a bug in a command is told, and the session goes on', async () => {
 	await shows('ran good');
 });
 
-test('an answer of many chunks is written whole and in order', async () => {
+test('output in many chunks is written completely and in order', async () => {
 	const rows = Array.from({length: 20_000}, (_, index) => `row ${index}\n`);
 	const {hear, shows, printed} = begin(async (_text, {show}) => {
 		await show(rows);
@@ -291,7 +291,7 @@ test('an answer of many chunks is written whole and in order', async () => {
 	expect(printed()).toBe(`impact ❯ many\n${rows.join('')}`);
 });
 
-test('answers are shown as they come, not when the whole line has ended', async () => {
+test('output is shown as it arrives, not at the end of the line', async () => {
 	let resume: () => void = () => undefined;
 	const rest = new Promise<void>((resolve) => {
 		resume = resolve;
@@ -309,7 +309,7 @@ test('answers are shown as they come, not when the whole line has ended', async 
 	await shows('second');
 });
 
-test('Ctrl-C in the middle of a long answer stops it and says so', async () => {
+test('Ctrl-C in the middle of long output stops it with a message', async () => {
 	const {hear, shows} = begin(async (_text, {show}) => {
 		await show(
 			(function* () {
@@ -340,7 +340,7 @@ const ending: BackgroundAction = {
 	notices: [{kind: 'success', text: 'e: 3 successful'}],
 };
 
-test('what ends in the background is told at once at the prompt, and once', async () => {
+test('a background job that ends is announced at the prompt, immediately and once', async () => {
 	const {background, shows, printed, hear} = begin();
 	background.dispatch({type: 'watch', job});
 	background.dispatch(ending);
@@ -350,7 +350,7 @@ test('what ends in the background is told at once at the prompt, and once', asyn
 	expect(printed().match(/3 successful/gv)).toHaveLength(1);
 });
 
-test('an experiment that ends in the background is suggested for use, unless it is in use', async () => {
+test('an experiment that ends in the background is suggested for use, unless it is already', async () => {
 	const {background, session, shows} = begin();
 	const withNext = {...ending, notices: [{kind: 'next', text: 'experiment use e'} as const]};
 	background.dispatch({type: 'watch', job});
@@ -362,7 +362,7 @@ test('an experiment that ends in the background is suggested for use, unless it 
 	await shows('→ plot\n');
 });
 
-test('what ends in the background while a command runs is told behind its answer', async () => {
+test('a background job that ends during a command is announced after its output', async () => {
 	let resume: () => void = () => undefined;
 	const rest = new Promise<void>((resolve) => {
 		resume = resolve;
@@ -382,7 +382,7 @@ test('what ends in the background while a command runs is told behind its answer
 	expect(printed()).toBe('impact ❯ one\nfirst\nsecond\n✔ e: 3 successful\n');
 });
 
-test('whoever leaves is told of what goes on', async () => {
+test('leaving prints what is still running', async () => {
 	const {background, ended, hear, shows} = begin();
 	background.dispatch({type: 'watch', job});
 	hear([ctrl('d')]);
@@ -390,7 +390,7 @@ test('whoever leaves is told of what goes on', async () => {
 	await shows('it goes on');
 });
 
-test('a second Ctrl-C right behind the first one is heard by a command that goes on', async () => {
+test('a second Ctrl-C right after the first reaches a command that continues', async () => {
 	const {hear, shows, printed} = begin(async (_text, {signal, rearm, show}) => {
 		await new Promise((resolve) => {
 			signal.addEventListener('abort', resolve);
@@ -404,7 +404,7 @@ test('a second Ctrl-C right behind the first one is heard by a command that goes
 	expect(printed()).not.toContain('not waited for');
 });
 
-test('a command that goes on after Ctrl-C hears of the next one', async () => {
+test('a command that continues after Ctrl-C receives the next one', async () => {
 	const {hear, shows, activity} = begin(async (_text, {signal, rearm, show}) => {
 		const fired = async (each: AbortSignal) =>
 			new Promise((resolve) => {
@@ -425,7 +425,7 @@ test('a command that goes on after Ctrl-C hears of the next one', async () => {
 	await shows('stopped');
 });
 
-test('an audience sees the keys that leave no letter, and room between commands', async () => {
+test('presenter mode shows special keys, and space between commands', async () => {
 	const settings = createSettings({presenter: 'on'});
 	const {hear, shows, printed, activity} = begin(echo, defaultBindings, settings);
 	hear([ctrl('a')]);

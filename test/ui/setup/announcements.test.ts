@@ -25,11 +25,11 @@ const fail = (kind: Problem['kind'], message: string, hint?: string): SetupActio
 	problem: {kind, message, hint, exitCode: 3},
 });
 
-test('a good saved key says nothing: the banner is all there is', () => {
+test('a valid saved key prints nothing but the banner', () => {
 	expect(told([{type: 'check', check: {name: 'key', state: 'passed'}}, {type: 'succeed'}])).toBe('');
 });
 
-test('a newcomer learns where to make a key, that the old one dies, and that the secret is shown once', () => {
+test('a newcomer learns where to create a key, that it invalidates the old one, and that it is shown once', () => {
 	const text = told([fail('missing', 'There is no API key')]);
 	expect(text).toContain('https://impact.example.com/admin/keys');
 	expect(text).toContain('Regenerate and replace key');
@@ -37,7 +37,7 @@ test('a newcomer learns where to make a key, that the old one dies, and that the
 	expect(text).toContain('shown only once');
 });
 
-test('behind a hub the address of the key page goes through the user’s server', () => {
+test('behind a hub, the URL of the key page goes through the user’s server', () => {
 	const hub: SetupAction = {type: 'check', check: {name: 'hub', state: 'passed', detail: 'JupyterHub 5.2.1'}};
 	expect(told([hub, fail('refused', 'refused')])).toContain(
 		'https://impact.example.com/user-redirect/impact/admin/keys',
@@ -74,7 +74,7 @@ test.each<[string, Problem['kind'], string, string | undefined]>([
 	expect(text.split(message)).toHaveLength(2);
 });
 
-test('a refused key of the environment is named, with the ways to unset it', () => {
+test('a rejected key from the environment is named, with how to unset it', () => {
 	const text = told([
 		{type: 'check', check: {name: 'environment-key', state: 'passed'}},
 		fail('refused', 'The key in the environment variable MODELON_IMPACT_CLIENT_API_KEY was refused'),
@@ -84,7 +84,7 @@ test('a refused key of the environment is named, with the ways to unset it', () 
 	}
 });
 
-test('of a typed key only the end stays on the screen', () => {
+test('only the end of a typed key stays on the screen', () => {
 	const text = told([
 		fail('missing', 'There is no API key'),
 		{type: 'submit', value: 'abcdefgh-ijkl-1234'},
@@ -95,11 +95,11 @@ test('of a typed key only the end stays on the screen', () => {
 	expect(text).toContain('saved to ~/.impact/api.key');
 });
 
-test('text from a server cannot steer the terminal', () => {
+test('text from a server cannot control the terminal', () => {
 	expect(told([fail('server', 'evil\u001B[2J')])).not.toContain('\u001B');
 });
 
-test('each check of a diagnosis is told as it ends, and what is wrong once more with its remedy', () => {
+test('each check of a diagnosis is shown as it ends, and problems again with their remedy', () => {
 	let state: Setup = firstSetup({
 		url: 'https://x',
 		offeredKey: undefined,

@@ -75,7 +75,7 @@ function begin(changes: Partial<SetupOptions> = {}) {
 	return {store, tried, shows, outcome: runSetup(pieces, store)};
 }
 
-test('a key is saved after it was verified, never before', async () => {
+test('a key is saved only after it was verified', async () => {
 	const saved: string[] = [];
 	const {store, shows, outcome} = begin({
 		async saveKey({key}) {
@@ -93,7 +93,7 @@ test('a key is saved after it was verified, never before', async () => {
 	expect(saved).toEqual(['good']);
 });
 
-test('a saved key that works is not saved again', async () => {
+test('a valid saved key is not saved again', async () => {
 	const {outcome} = begin({
 		signIn: async () => connection('file'),
 		async saveKey() {
@@ -103,7 +103,7 @@ test('a saved key that works is not saved again', async () => {
 	expect(await outcome).toMatchObject({kind: 'connected', url, done: {kind: 'done'}});
 });
 
-test('a key that works but cannot be saved is good for the session, with a warning', async () => {
+test('a valid key that cannot be saved is used for the session, with a warning', async () => {
 	const {store, shows, outcome} = begin({
 		async saveKey() {
 			throw new LocalFileError('read-only', '~/.impact/api.key');
@@ -114,7 +114,7 @@ test('a key that works but cannot be saved is good for the session, with a warni
 	expect(await outcome).toMatchObject({kind: 'connected', done: {warning: {message: 'read-only'}}});
 });
 
-test('the demo is entered with its own address and its key is not saved', async () => {
+test('the demo uses its own address, and its key is not saved', async () => {
 	const {store, shows, tried, outcome} = begin({
 		openDemo: async () => ({url: 'http://127.0.0.1:1/', key: 'good'}),
 		async saveKey() {
@@ -129,7 +129,7 @@ test('the demo is entered with its own address and its key is not saved', async 
 	expect(tried.at(-1)).toMatchObject({typedKey: 'good', isTemporary: true});
 });
 
-test('Escape stops the request, and its late answer changes nothing', async () => {
+test('Escape cancels the request, and a late response changes nothing', async () => {
 	let answer: (connection: Connection) => void = () => undefined;
 	let stopped: AbortSignal | undefined;
 	const {store, shows, outcome} = begin({
@@ -148,7 +148,7 @@ test('Escape stops the request, and its late answer changes nothing', async () =
 	expect(await outcome).toEqual({kind: 'left', exitCode: 130});
 });
 
-test('a bug ends it instead of being shown as a failure', async () => {
+test('a bug ends the setup instead of being shown as a failure', async () => {
 	const {outcome} = begin({
 		async signIn() {
 			throw new TypeError('oops');
@@ -157,7 +157,7 @@ test('a bug ends it instead of being shown as a failure', async () => {
 	await expect(outcome).rejects.toThrow('oops');
 });
 
-test('a diagnosis looks at what was tried, and Escape stops it', async () => {
+test('a diagnosis checks the attempted server, and Escape cancels it', async () => {
 	const looked: SignInAttempt[] = [];
 	let stopped: AbortSignal | undefined;
 	const {store, shows, outcome} = begin({

@@ -45,19 +45,19 @@ test.each([
 });
 
 test.each([['abc\u0007def'], ['abc def'], ['ключ']])(
-	'what cannot be a key is refused plainly: %j',
+	'an invalid key is rejected with a clear message: %j',
 	(text) => {
 		expect(submission('ask-key', text)).toMatchObject({type: 'complain'});
 	},
 );
 
-test('a paste goes into the field without the line end behind it', () => {
+test('a paste goes into the field without its line end', () => {
 	const {listener, typed} = controlsAfter([missing]);
 	listener({kind: 'paste', text: '\u0016abc-123\r\n'});
 	expect(typed).toEqual(['<abc-123>']);
 });
 
-test('a paste of several lines is not taken', () => {
+test('a multi-line paste is rejected', () => {
 	const {listener, typed, store} = controlsAfter([missing]);
 	listener({kind: 'paste', text: 'one\ntwo'});
 	expect(typed).toEqual([]);
@@ -78,7 +78,7 @@ test.each<[string, KeyEvent, Partial<ReturnType<typeof firstSetup>['screen']>]>(
 test.each([
 	['in the field', [missing]],
 	['among the choices', [failed]],
-])('Ctrl-O opens the page where a key is made, and says so, %s', async (_title, actions) => {
+])('Ctrl-O opens the page for creating a key, with a message, %s', async (_title, actions) => {
 	const {listener, store, typed, opened} = controlsAfter(actions);
 	listener({...characterKey('o'), ctrl: true, text: undefined});
 	expect(opened).toEqual(['https://x/admin/keys']);
@@ -88,7 +88,7 @@ test.each([
 	});
 });
 
-test('keys that come while the server is asked are held, also those behind the Enter of the key', () => {
+test('keys typed during a request are kept, including those after the key’s Enter', () => {
 	const {listener, submit, takeHeld, store} = controlsAfter([missing]);
 	submit('abc-123');
 	expect(store.get().screen.kind).toBe('checking');
@@ -115,21 +115,21 @@ test.each<[string, KeyEvent, string]>([
 	expect(store.get().screen).toMatchObject({value});
 });
 
-test('after Backspace typing goes on where it is', () => {
+test('after Backspace typing continues at the cursor', () => {
 	const {listener, store} = controlsAfter(refused);
 	listener(namedKey('backspace'));
 	listener(characterKey('n'));
 	expect(store.get().screen).toMatchObject({value: 'old-key'});
 });
 
-test('what is typed behind an Enter that submits nothing stays with the field', () => {
+test('text after an Enter that submits nothing stays in the field', () => {
 	const {submit, typed, takeHeld} = controlsAfter([missing]);
 	submit('');
 	expect(typed).toEqual(['z']);
 	expect(takeHeld()).toEqual([]);
 });
 
-test('what is typed behind an Enter that submits is for what comes next', () => {
+test('text after an Enter that submits goes to the next field', () => {
 	const {submit, typed, takeHeld} = controlsAfter([missing]);
 	submit('a-key');
 	expect(typed).toEqual([]);

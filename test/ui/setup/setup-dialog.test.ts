@@ -47,7 +47,7 @@ function dialogAt(actions: readonly SetupAction[], columns: number, rows: number
 	return setupDialog(state, {symbols, size: {columns, rows}, version: '1.0.0'});
 }
 
-test.each(states)('the dialog with %s is drawn only where all of it fits', (_title, actions) => {
+test.each(states)('the dialog with %s is drawn only where it fits completely', (_title, actions) => {
 	for (let columns = 20; columns <= 120; columns += 4) {
 		for (let rows = 5; rows <= 40; rows++) {
 			const dialog = dialogAt(actions, columns, rows);
@@ -71,7 +71,7 @@ test.each(states)('the dialog with %s is drawn only where all of it fits', (_tit
 	expect(dialogAt(actions, 40, 10)).toBeUndefined();
 });
 
-test('with a saved key nothing is drawn that would flash by', () => {
+test('with a saved key nothing flashes by', () => {
 	expect(dialogAt([], 120, 40)).toBeUndefined();
 });
 

@@ -35,11 +35,11 @@ function show(actions: readonly SetupAction[], size = usual, look = appearance) 
 const missing: SetupAction = {type: 'fail', problem: {kind: 'missing', message: 'none', exitCode: 3}};
 const refused: SetupAction = {type: 'fail', problem: {kind: 'refused', message: 'refused', exitCode: 3}};
 
-test('with a saved key there is one line while signing in', () => {
+test('with a saved key one line is shown while signing in', () => {
 	expect(show([]).lastFrame()).toMatch(/^. impact-shell 1\.0\.0 {2}x\.example\.com {2}signing in$/v);
 });
 
-test('the list of checks ticks while a typed key is tried', async () => {
+test('checks are ticked off while a typed key is tried', async () => {
 	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}], low);
 	store.dispatch({type: 'check', check: {name: 'server', state: 'running'}});
 	store.dispatch({type: 'check', check: {name: 'hub', state: 'skipped'}});
@@ -55,7 +55,7 @@ test('the list of checks ticks while a typed key is tried', async () => {
 test.each([
 	['in the dialog', usual, '│ *******   '],
 	['below lines', low, 'API key: *******'],
-])('the field shows stars and a count, never the key, %s', async (_title, size, field) => {
+])('the field shows asterisks and a count, never the key, %s', async (_title, size, field) => {
 	const {lastFrame, stdin, store, onSubmit} = show([missing], size);
 	expect(lastFrame()).toContain('0 characters');
 	await vi.waitFor(() => {
@@ -83,7 +83,7 @@ test('a key of a thousand characters takes one row on a narrow screen', () => {
 	expect(lastFrame()).toContain('1000 characters');
 });
 
-test('the ways out are numbered, and the selected one has a sign', async () => {
+test('the choices are numbered, and the selected one is marked', async () => {
 	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}, refused], low);
 	expect(lastFrame()?.split('\n')).toEqual([
 		'→ 1 enter a key',
@@ -98,7 +98,7 @@ test('the ways out are numbered, and the selected one has a sign', async () => {
 	});
 });
 
-test('a complaint about what was entered stands below the field', async () => {
+test('an error about the input is shown below the field', async () => {
 	const {lastFrame, store} = show([missing]);
 	store.dispatch({type: 'complain', complaint: 'the key has a blank at character 4'});
 	await vi.waitFor(() => {
@@ -114,19 +114,19 @@ test('on a low screen the live part leaves two rows', () => {
 test.each([
 	[20, 8],
 	[40, 10],
-])('the ways out can be read whole at %i × %i', (columns, rows) => {
+])('the choices are fully visible at %i × %i', (columns, rows) => {
 	const {lastFrame} = show([missing, {type: 'submit', value: 'key'}, refused], {columns, rows});
 	const lines = (lastFrame() ?? '').split('\n');
 	expect(lines).toHaveLength(5);
 	expect(lines.join('')).not.toContain('…');
 });
 
-test('what the keys do below the field can be read whole at 40 × 10', () => {
+test('the key hints below the field are fully visible at 40 × 10', () => {
 	const {lastFrame} = show([missing, {type: 'change-field', value: 'x'.repeat(40)}], {columns: 40, rows: 10});
 	expect(lastFrame()).not.toContain('…');
 });
 
-test('the dialog asks for a key: the server found, the page, what becomes of the key', () => {
+test('the dialog asks for a key: server, page, and what happens to the key', () => {
 	expect(show([{type: 'check', check: {name: 'server', state: 'passed'}}, missing]).lastFrame()).toBe(
 		`
 ╭──────────────────────────────────────────────────────────────────────────────╮
@@ -150,7 +150,7 @@ test('the dialog asks for a key: the server found, the page, what becomes of the
 	);
 });
 
-test('in the dialog the last checks tick below their step, those to come wait', async () => {
+test('in the dialog the last checks are ticked off below their step, pending ones wait', async () => {
 	const {lastFrame, store} = show([missing, {type: 'submit', value: 'a-key-of-1234'}]);
 	for (const name of ['server', 'hub', 'user-server'] as const) {
 		store.dispatch({type: 'check', check: {name, state: 'passed', detail: `the ${name}`}});
@@ -164,7 +164,7 @@ test('in the dialog the last checks tick below their step, those to come wait', 
 	});
 });
 
-test('in the dialog a failure stands at its step, above the ways out', () => {
+test('in the dialog a failure is shown at its step, above the choices', () => {
 	const frame = show([
 		{type: 'check', check: {name: 'server', state: 'failed'}},
 		{type: 'fail', problem: {kind: 'server', message: 'nothing listens', hint: 'Look.', exitCode: 4}},
@@ -174,7 +174,7 @@ test('in the dialog a failure stands at its step, above the ways out', () => {
 	expect(frame).toMatch(/→ 1 try again/v);
 });
 
-test('the address of the page is a link where the terminal shows links', () => {
+test('the URL of the page is a link where the terminal supports links', () => {
 	const links = {folder: '/', home: '/home', host: 'here'};
 	const frame = show([missing], usual, {...appearance, links}).lastFrame();
 	// eslint-disable-next-line no-control-regex -- the link's escape sequence is looked for

@@ -44,7 +44,7 @@ test.each<[string, ProblemKind, Setup['screen']['kind']]>([
 	expect(after([fail(kind)]).screen.kind).toBe(screen);
 });
 
-test('a typed key that is refused can be edited as it was typed', () => {
+test('a rejected key can be edited as typed', () => {
 	const refused = after([...typed, fail('refused')]);
 	expect(refused.screen).toMatchObject({
 		kind: 'choose',
@@ -53,7 +53,7 @@ test('a typed key that is refused can be edited as it was typed', () => {
 	expect(setup(refused, {type: 'choose'}).screen).toEqual({kind: 'ask-key', value: 'secret-key'});
 });
 
-test('a refused key of the environment is never asked for again', () => {
+test('a rejected key from the environment is never used again', () => {
 	const refused = after([
 		{type: 'check', check: {name: 'environment-key', state: 'passed'}},
 		fail('refused'),
@@ -71,20 +71,20 @@ test('another address is tried with the same key', () => {
 	});
 });
 
-test('a saved key goes to another server only after that was chosen', () => {
+test('a saved key is sent to another server only after confirmation', () => {
 	const asked = after([fail('untrusted-server')]);
 	expect(asked.screen).toMatchObject({choices: ['change-url', 'trust-server', 'edit-key', 'leave']});
 	expect(setup(asked, {type: 'choose', index: 1}).tried).toEqual({url, trustServer: true});
 });
 
 test.each(['untrusted-server', 'plain-http'] as const)(
-	'an Enter typed ahead of the question sends no key where it should not go: %s',
+	'an Enter typed ahead of the question sends no key to the wrong server: %s',
 	(kind) => {
 		expect(setup(after([fail(kind)]), {type: 'choose'}).screen).toEqual({kind: 'ask-url', value: url});
 	},
 );
 
-test('a key goes unencrypted to another computer only after that was chosen, the next one for the same address as well', () => {
+test('a key is sent unencrypted to another computer only after confirmation, which holds for the address', () => {
 	const asked = after([fail('plain-http')]);
 	expect(asked.screen).toMatchObject({choices: ['change-url', 'allow-http', 'leave']});
 	const tried = setup(asked, {type: 'choose', index: 1});
@@ -93,13 +93,13 @@ test('a key goes unencrypted to another computer only after that was chosen, the
 	expect(again.tried).toEqual({url, typedKey: 'other-key', allowHttp: true});
 });
 
-test('Enter on an empty field takes the key that is offered, else complains', () => {
+test('Enter on an empty field uses the offered key, otherwise shows an error', () => {
 	const empty: readonly SetupAction[] = [fail('missing'), {type: 'submit', value: ''}];
 	expect(after(empty).complaint).toBe('nothing was entered yet');
 	expect(after(empty, {offeredKey: 'demo'}).tried.typedKey).toBe('demo');
 });
 
-test('the demo is offered where there is one, and its key is not kept', () => {
+test('the demo is offered if there is one, and its key is not kept', () => {
 	const failed = after([fail('server')], {canOpenDemo: true});
 	expect(failed.screen).toMatchObject({choices: ['retry', 'change-url', 'edit-key', 'open-demo', 'leave']});
 	const opening = setup(failed, {type: 'choose', index: 3});
@@ -120,7 +120,7 @@ test.each<[string, readonly SetupAction[]]>([
 	expect(after([...actions, {type: 'interrupt'}]).screen).toEqual({kind: 'left', exitCode: 130});
 });
 
-test('Escape goes back to the choices and then out, with the code of what went wrong', () => {
+test('Escape goes back to the choices, then exits with the code of the failure', () => {
 	const stopped = after([{type: 'back'}]);
 	expect(stopped.screen.kind).toBe('choose');
 	expect(setup(stopped, {type: 'back'}).screen).toEqual({kind: 'left', exitCode: 3});
@@ -131,7 +131,7 @@ test('Escape goes back to the choices and then out, with the code of what went w
 	expect(after([fail('server', 4), {type: 'back'}]).screen).toEqual({kind: 'left', exitCode: 4});
 });
 
-test('the selection goes round', () => {
+test('the selection wraps around', () => {
 	const choosing = after([fail('server'), {type: 'move', by: -1}]);
 	expect(choosing.screen).toMatchObject({selected: 3});
 	expect(setup(choosing, {type: 'move', by: 1}).screen).toMatchObject({selected: 0});
@@ -161,11 +161,11 @@ test.each([
 	expect(problemOf(error)).toMatchObject({message: error.message, ...expected});
 });
 
-test('a bug is no problem of the user’s', () => {
+test('a bug is not reported as the user’s problem', () => {
 	expect(() => problemOf(new TypeError('oops'))).toThrow('oops');
 });
 
-test('after a failure one may find out what is wrong, and has the same choices afterwards', () => {
+test('after a failure a diagnosis is offered, and the same choices afterwards', () => {
 	const failed = after([fail('server')], {canDiagnose: true});
 	expect(failed.screen).toMatchObject({choices: ['retry', 'change-url', 'edit-key', 'diagnose', 'leave']});
 	const diagnosing = setup(failed, {type: 'choose', index: 3});
@@ -181,7 +181,7 @@ test('after a failure one may find out what is wrong, and has the same choices a
 	expect(setup(found, {type: 'interrupt'}).screen).toEqual({kind: 'left', exitCode: 130});
 });
 
-test('who has no key yet is not offered to find out what is wrong', () => {
+test('without a key no diagnosis is offered', () => {
 	const circumstances = {isKeyFromEnvironment: false, canOpenDemo: false, canDiagnose: true};
 	expect(choicesFor('missing', circumstances)).toEqual(['edit-key', 'change-url', 'leave']);
 });

@@ -50,7 +50,7 @@ async function looksAfter(written: string): Promise<string> {
 	}).join(' ');
 }
 
-test('after an update a painted line looks as if it had been written at once', async () => {
+test('an updated styled line looks as if it had been written at once', async () => {
 	await fc.assert(
 		fc.asyncProperty(painted, painted, async (before, after) => {
 			const updated = await looksAfter(`${before}\r${lineUpdate(before, after)}`);
@@ -86,10 +86,10 @@ test.each([
 	['a character was deleted', 'abc\n', 'ab\n', '\u001B[1A\u001B[2C\u001B[K\n'],
 	['the frame got lower', 'a\nb\n', 'a\n', '\u001B[1A\u001B[J'],
 	['the frame appeared', '', 'a\n', 'a\n'],
-])('only what differs is written: %s', (_title, before, after, written) => {
+])('only differences are written: %s', (_title, before, after, written) => {
 	expect(frameUpdate(before, after)).toBe(written);
 });
 
-test('a frame whose lines were broken by a narrower window is taken off whole', () => {
+test('a frame rewrapped by a narrower window is erased completely', () => {
 	expect(frameErasure('x'.repeat(20) + '\nshort\n\n', 8)).toBe('\u001B[5A\u001B[K\n\u001B[J\u001B[A');
 });

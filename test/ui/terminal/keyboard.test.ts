@@ -29,7 +29,7 @@ const nameOf = (event: KeyEvent) =>
 			? `<${event.text}>`
 			: event.kind;
 
-test('the terminal is raw with bracketed paste while the keyboard is open, and as before afterwards', () => {
+test('the terminal is raw with bracketed paste while the keyboard is open, and restored afterwards', () => {
 	const {input, output, modes, written} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	expect(modes).toEqual([true]);
@@ -40,7 +40,7 @@ test('the terminal is raw with bracketed paste while the keyboard is open, and a
 	expect(written.at(-1)).toBe('\u001B[?2031l\u001B[?1004l\u001B[?2004l\u001B[?25h');
 });
 
-test('keys come one by one, also out of one chunk', async () => {
+test('keys arrive one by one, even from one chunk', async () => {
 	const {input, output} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	const heard: string[] = [];
@@ -52,7 +52,7 @@ test('keys come one by one, also out of one chunk', async () => {
 	keyboard.close();
 });
 
-test('a lone Escape is told apart from a sequence that comes in two chunks', async () => {
+test('a lone Escape is distinguished from a sequence in two chunks', async () => {
 	const {input, output} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	const heard: string[] = [];
@@ -83,7 +83,7 @@ test('a bracketed paste in two chunks is one event', async () => {
 	keyboard.close();
 });
 
-test('the end of the input is told', async () => {
+test('the end of the input is reported', async () => {
 	const {input, output} = fakeTerminal();
 	const onHangUp = vi.fn();
 	const keyboard = startKeyboard({input, output, onHangUp});
@@ -103,7 +103,7 @@ const key = (name: string): KeyEvent => ({
 	shift: false,
 });
 
-test('keys that come before anybody listens are kept', async () => {
+test('keys are kept until there is a listener', async () => {
 	const stack = createKeyStack();
 	stack.hear([key('a'), key('b')]);
 	const heard: string[] = [];
@@ -113,7 +113,7 @@ test('keys that come before anybody listens are kept', async () => {
 	expect(heard).toEqual(['a', 'b', 'c']);
 });
 
-test('the listener put on last gets the keys until it goes, also within a chunk', () => {
+test('the newest listener gets the keys until it is removed, even within a chunk', () => {
 	const stack = createKeyStack();
 	const heard: string[] = [];
 	stack.listen((event) => {
@@ -139,7 +139,7 @@ test('CR LF is one Enter, a line feed alone stays Ctrl-J', () => {
 	expect(heard).toEqual(['enter', '^j']);
 });
 
-test('no key is lost or doubled, however listeners come and go', () => {
+test('no key is lost or duplicated as listeners change', () => {
 	fc.assert(
 		fc.property(fc.array(fc.constantFrom('a', 'b', '+', '-'), {maxLength: 40}), (names) => {
 			const stack = createKeyStack();

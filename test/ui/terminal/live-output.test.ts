@@ -76,7 +76,7 @@ function open({settlingTime = 0} = {}) {
 	};
 }
 
-test('what is printed while the screen is lent away comes after it, and the live part below', async () => {
+test('output printed while the screen is lent appears afterwards, above the live part', async () => {
 	const {output, draw, seen, written} = open();
 	draw(['live']);
 	const takeBack = output.lend();
@@ -89,7 +89,7 @@ test('what is printed while the screen is lent away comes after it, and the live
 	expect((await seen()).lines).toEqual(['somebody else', 'told meanwhile', 'live again']);
 });
 
-test('the cursor stands in the drawn rows, and is hidden where there is none', async () => {
+test('the cursor is in the drawn rows, or hidden if there is none', async () => {
 	const {output, draw, seen} = open();
 	output.print('above');
 	draw(['> ab', 'below'], {row: 0, column: 3});
@@ -106,7 +106,7 @@ test('the cursor stands in the drawn rows, and is hidden where there is none', a
 	});
 });
 
-test('a movement of the cursor alone writes nothing else', () => {
+test('moving only the cursor writes nothing else', () => {
 	const {draw, written} = open();
 	draw(['> ab'], {row: 0, column: 4});
 	const before = written().length;
@@ -129,7 +129,7 @@ const step = fc.oneof(
 	}),
 );
 
-test('whatever is drawn and printed, all that was printed stands above the rows, and the cursor in them', async () => {
+test('all printed output is above the drawn rows, and the cursor in them', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 12}), async (steps) => {
 			const {output, draw, seen} = open();
@@ -156,7 +156,7 @@ test('whatever is drawn and printed, all that was printed stands above the rows,
 	);
 });
 
-test('clearing keeps everything in the scrollback, and never erases the screen from its top left corner', async () => {
+test('clearing keeps the scrollback, and never erases the screen from its top left corner', async () => {
 	const {output, draw, seen, written} = open();
 	output.print('above');
 	draw(['> ab', 'below'], {row: 0, column: 4});
@@ -187,7 +187,7 @@ test.each([
 	{to: 'at the cursor', rows: 4, above: 3},
 	{to: 'above the cursor', rows: 3, above: 3},
 	{to: 'at the very top', rows: 3, above: 0},
-])('a window that ends $to leaves all of the live part to be seen', async ({rows, above}) => {
+])('after resizing $to, the whole live part is visible', async ({rows, above}) => {
 	const {output, draw, resize, seen} = open();
 	const lines = Array.from({length: above}, (_, index) => `above ${index}`);
 	for (const line of lines) {
@@ -204,7 +204,7 @@ test.each([
 	});
 });
 
-test('a lower window shows the same rows again although Ink draws nothing', async () => {
+test('a lower window shows the same rows again even if Ink draws nothing', async () => {
 	const {output, draw, resize, seen} = open();
 	output.print('above');
 	draw(['> ab', 'first', 'second'], {row: 0, column: 4});
@@ -246,7 +246,7 @@ test('while a window is dragged nothing is drawn, and what is printed ends the w
 	expect(await seen()).toMatchObject({lines: ['told', '> abc', 'below'], cursor: {row: 1, column: 5}});
 });
 
-test('a window too low for the rows shows those round the cursor until fewer are drawn', async () => {
+test('a window too low for the rows shows those around the cursor until fewer are drawn', async () => {
 	const {output, draw, resize, seen} = open();
 	output.print('above');
 	const rows = ['> abcdef', ...Array.from({length: 8}, (_, index) => `row ${index}`)];
@@ -264,7 +264,7 @@ test('a window too low for the rows shows those round the cursor until fewer are
 	expect(await seen()).toMatchObject({lines: ['above', 'running']});
 });
 
-test('rows drawn for a wider window are cut, with their colours, until narrower ones are drawn', async () => {
+test('rows drawn for a wider window are truncated, keeping colours, until narrower ones are drawn', async () => {
 	const {output, draw, seen} = open();
 	output.print('above');
 	draw([`\u001B[1m${'x'.repeat(30)}\u001B[0m`, '> ab', '日'.repeat(15)], {row: 1, column: 4});
@@ -277,7 +277,7 @@ test('rows drawn for a wider window are cut, with their colours, until narrower 
 	expect(await seen()).toMatchObject({lines: ['above', '> abc'], cursor: {row: 1, column: 5}});
 });
 
-test('while the screen is lent nothing is drawn, and then all of it', async () => {
+test('while the screen is lent nothing is drawn, and everything afterwards', async () => {
 	const {output, draw, written, seen} = open();
 	draw(['> ab'], {row: 0, column: 4});
 	const takeBack = output.lend();
@@ -288,14 +288,14 @@ test('while the screen is lent nothing is drawn, and then all of it', async () =
 	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
 });
 
-test('what is written when the process ends comes below the rows', async () => {
+test('output at the end of the process appears below the rows', async () => {
 	const {output, draw, seen} = open();
 	draw(['> ab', 'below'], {row: 0, column: 4});
 	output.modes.write('the end');
 	expect((await seen()).lines).toEqual(['> ab', 'below', 'the end']);
 });
 
-test('once the terminal is given back nothing is drawn, until it is taken again', async () => {
+test('after releasing the terminal nothing is drawn until it is acquired again', async () => {
 	const {output, draw, written, seen} = open();
 	draw(['> ab'], {row: 0, column: 4});
 	output.modes.write('\u001B[?25h');
@@ -307,7 +307,7 @@ test('once the terminal is given back nothing is drawn, until it is taken again'
 	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
 });
 
-test('a key that was sent is in no live row and nothing printed, and the cursor stays where it is', async () => {
+test('a key that was sent is not in the live rows or the output, and the cursor stays in place', async () => {
 	const key = 'key-of-the-live-rows-0123';
 	hideKey(key);
 	const {output, draw, seen, written} = open();
@@ -322,7 +322,7 @@ test('a key that was sent is in no live row and nothing printed, and the cursor 
 	expect(written()).not.toMatch(/key-of|live/v);
 });
 
-test('a mark stands behind what was printed, above the live part, and moves neither rows nor cursor', async () => {
+test('a mark is after the output and above the live part, and does not move rows or cursor', async () => {
 	const [marked, plain] = [open(), open()];
 	for (const {output, draw} of [marked, plain]) {
 		const mark = output === marked.output ? output.mark : () => undefined;

@@ -30,7 +30,7 @@ const present = () => {
 	});
 };
 
-test('a line is marked before its prompt and before what was typed, its output where it begins and ends', () => {
+test('marks precede the prompt and the typed line, and enclose the output', () => {
 	const {marks, said, line} = begin();
 	expect(line()).toEqual(['^]133;A$', '^]133;B$']);
 	marks.beginOutput();
@@ -44,14 +44,14 @@ test('a line is marked before its prompt and before what was typed, its output w
 	expect(said()).toBe('^]133;C$^]133;D;0$');
 });
 
-test('an output that is under way when the shell is left ends there', () => {
+test('leaving the shell ends the mark of the current output', () => {
 	const {marks, said} = begin();
 	marks.beginOutput();
 	marks.close();
 	expect(said()).toBe('^]133;C$^]133;D;0$');
 });
 
-test('the window is named once for each workspace, its old name is kept and comes back', () => {
+test('the window title is set once per workspace, and the old title is restored', () => {
 	const {marks, said} = begin();
 	marks.nameWindow(undefined);
 	expect(said()).toBe('^[22;2t^]7;file://box/home/ann/my%20models$^]2;impact-shell$');
@@ -62,7 +62,7 @@ test('the window is named once for each workspace, its old name is kept and come
 	expect(said()).toBe('^[23;2t');
 });
 
-test('while somebody presents the folder is no longer told, and the title has stand-ins; both come back', () => {
+test('presenter mode hides the folder and puts placeholders in the title; both are restored', () => {
 	const {marks, said} = begin();
 	marks.nameWindow('ann-1');
 	said();
@@ -79,7 +79,7 @@ test('while somebody presents the folder is no longer told, and the title has st
 	expect(said()).toBe('^[23;2t^]7;file://box/home/ann/my%20models$');
 });
 
-test('a folder that was never told is not told by somebody who presents, at the end either', () => {
+test('presenter mode never reports a folder that was not reported before, not even at the end', () => {
 	const {marks, said} = begin();
 	present();
 	marks.nameWindow('w');
@@ -87,7 +87,7 @@ test('a folder that was never told is not told by somebody who presents, at the 
 	expect(said()).toBe('^[22;2t^]2;w · impact-shell$^[23;2t');
 });
 
-test('a name of the server cannot end the sequence it stands in, nor fill the screen', () => {
+test('a server name cannot end its escape sequence or fill the screen', () => {
 	const {marks, said} = begin();
 	marks.nameWindow(`evil\u0007\u001B\\${'x'.repeat(200)}`);
 	const [, title = ''] = said().split('^]2;');
@@ -95,13 +95,13 @@ test('a name of the server cannot end the sequence it stands in, nor fill the sc
 	expect(title.length).toBeLessThan(70);
 });
 
-test('on Windows the folder is an address, too', () => {
+test('on Windows the folder is a URL, too', () => {
 	const {marks, said} = begin({folder: String.raw`C:\models`});
 	marks.nameWindow(undefined);
 	expect(said()).toContain('^]7;file://box/C%3A/models$');
 });
 
-test('where it is off nothing at all is said', () => {
+test('nothing is written when it is off', () => {
 	const {marks, said, line} = begin({isOn: false});
 	marks.nameWindow('w');
 	expect(line()).toEqual(['', '']);

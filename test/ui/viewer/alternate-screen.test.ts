@@ -18,7 +18,7 @@ const row = fc
 	});
 const frame = fc.record({lines: fc.array(row, {minLength: 4, maxLength: 4})});
 
-test('a terminal shows every frame, whatever it showed before', async () => {
+test('the terminal shows every frame, whatever it showed before', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(frame, {minLength: 1, maxLength: 5}), async (frames) => {
 			const terminal = new xterm.Terminal({cols: columns, rows: 4, allowProposedApi: true});
@@ -39,19 +39,19 @@ test('a terminal shows every frame, whatever it showed before', async () => {
 	);
 });
 
-test('rows that are the same are not written again', () => {
+test('unchanged rows are not written again', () => {
 	const update = screenUpdate(['one', 'two'], {lines: ['one', 'three']}, 10);
 	expect(update).not.toContain('one');
 	expect(update).toContain('three');
 });
 
-test('the cursor is shown where one types, and nowhere else', () => {
+test('the cursor is visible only in text input', () => {
 	expect(screenUpdate([], {lines: ['/x'], cursor: {row: 0, column: 2}}, 10)).toContain(
 		'\u001B[1;3H\u001B[?25h',
 	);
 	expect(screenUpdate([], {lines: ['/x']}, 10)).toContain('\u001B[1;1H\u001B[?25l');
 });
 
-test('hidden it stands in the row one is at', () => {
+test('a hidden cursor is in the current row', () => {
 	expect(screenUpdate([], {lines: ['a', 'b'], focus: 1}, 10)).toContain('\u001B[2;1H\u001B[?25l');
 });

@@ -25,7 +25,7 @@ async function viewing(): Promise<PseudoTerminal> {
 }
 
 test(
-	'a crash in the viewer leaves the terminal as it was, and is told on the first screen',
+	'a crash in the viewer restores the terminal and is reported on the main screen',
 	async () => {
 		const terminal = await viewing();
 		terminal.kill('SIGUSR2');
@@ -41,7 +41,7 @@ test(
 );
 
 test(
-	'stopped and going on, it draws the whole screen again',
+	'after suspending and resuming, it redraws the whole screen',
 	async () => {
 		const terminal = await viewing();
 		terminal.kill('SIGCONT');
@@ -56,7 +56,7 @@ test(
 );
 
 test(
-	'keys that come at once are all heard, also those for the prompt behind it',
+	'keys in one burst are all handled, including those for the prompt afterwards',
 	async () => {
 		const terminal = await viewing();
 		terminal.write('jj/3\rqechoed\r');
@@ -66,7 +66,7 @@ test(
 );
 
 test(
-	'Ctrl-Z gives the first screen back, and going on draws the output again',
+	'Ctrl-Z restores the main screen, and resuming draws the output again',
 	async () => {
 		const terminal = await viewing();
 		terminal.write('j\u001A');

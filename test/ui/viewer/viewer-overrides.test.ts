@@ -20,7 +20,7 @@ test.each([
 	{key: 'escape', place: 'tree', action: 'back'},
 	{key: 'shift-f', place: 'tree', action: 'page-down'},
 	{key: 'enter', place: 'input', action: 'accept'},
-] as const)('with the keys of the user $key means $action in a $place', ({key, place, action}) => {
+] as const)('with user bindings $key means $action in a $place', ({key, place, action}) => {
 	expect(viewerActionFor(bindings, key, place)).toBe(action);
 });
 
@@ -33,7 +33,7 @@ test.each([
 	},
 	{overrides: {x: 'fly'}, problems: ['The viewer has no action “fly” for “x”.']},
 	{overrides: {x: 7}, problems: ['The viewer has no action “7” for “x”.']},
-])('of $overrides it says $problems', ({overrides, problems}) => {
+])('$overrides gives the problems $problems', ({overrides, problems}) => {
 	expect(mergedViewerBindings(viewerBindings, overrides).problems).toEqual(problems);
 	expect(mergedViewerBindings(viewerBindings, overrides).bindings).toEqual(viewerBindings);
 });

@@ -76,7 +76,7 @@ test.each<[string, readonly string[], readonly string[]]>([
 	expect(shown).toEqual(frame);
 });
 
-test('the cursor stands at the end of a question, and at the choice that is marked', () => {
+test('the cursor is at the end of a question, or at the selected choice', () => {
 	const confirm = {question: {...long, text: 'Sure?'}, selected: 0, text: ''};
 	expect(questionRows(confirm, usual, plainAppearance).cursor).toEqual({
 		row: 0,
@@ -87,21 +87,21 @@ test('the cursor stands at the end of a question, and at the choice that is mark
 	expect(questionRows(chosen, {columns: 30, rows: 6}, plainAppearance).cursor.row).toBeLessThan(4);
 });
 
-test('a question is shown in full on any width, with what may be answered', () => {
+test('a question is shown in full at any width, with its choices', () => {
 	for (const columns of [20, 40, 80]) {
 		const shown = rows({question: long}, {columns, rows: 24}).join(' ').replaceAll(/\s+/gv, ' ');
 		expect(shown).toContain('and project Gears (12.3 kB)? (y/N)');
 	}
 });
 
-test('on a low screen the end of a question and the choice that is marked are in sight', () => {
+test('on a low screen the end of a question and the selected choice are visible', () => {
 	expect(rows({question: long}, {columns: 20, rows: 5}).at(-1)).toContain('(y/N)');
 	for (const [selected, text] of choices.entries()) {
 		expect(rows({question: choice, selected}, {columns: 30, rows: 6}).join('\n')).toContain(text.slice(0, 8));
 	}
 });
 
-test('whatever the size, two rows of the screen stay free and no row is wider', () => {
+test('at any size, two rows of the screen stay free and no row is too wide', () => {
 	const size = fc.record({columns: fc.integer({min: 4, max: 100}), rows: fc.integer({min: 3, max: 40})});
 	fc.assert(
 		fc.property(size, fc.constantFrom(long, choice, secret), fc.nat(5), (at, question, count) => {

@@ -83,7 +83,7 @@ function begin(given: Partial<Play> = {}) {
 /** Long enough for any of the lines to be typed. */
 const typed = () => vi.advanceTimersByTime(20_000);
 
-test('a key types the step character by character, and keys behind its end type nothing more', () => {
+test('each key types a character of the step, and keys past its end type nothing', () => {
 	const {press, text} = begin();
 	expect(text()).toBe('');
 	press('x');
@@ -97,7 +97,7 @@ test('a key types the step character by character, and keys behind its end type 
 });
 
 test.each([['x'], ['enter'], ['page-down'], [' ']])(
-	'%s types, completes what is being typed, and Enter runs it',
+	'%s starts typing, then completes it, and Enter runs it',
 	(key) => {
 		const {press, text, ran} = begin();
 		press(key);
@@ -108,14 +108,14 @@ test.each([['x'], ['enter'], ['page-down'], [' ']])(
 	},
 );
 
-test('a step of several lines is typed as it is written', () => {
+test('a multi-line step is typed as written', () => {
 	const {press, text} = begin({step: 1});
 	press('x');
 	typed();
 	expect(text()).toBe('for k in 1\n  pwd\nend');
 });
 
-test('Down skips a step, Up goes back, also while one is typed; both ends say so', () => {
+test('Down skips a step, Up goes back, also while typing; both ends are announced', () => {
 	const {press, step, text, hint} = begin();
 	press('up');
 	expect([step(), hint()]).toEqual([0, '1/3 is the first step']);
@@ -128,7 +128,7 @@ test('Down skips a step, Up goes back, also while one is typed; both ends say so
 	expect([step(), hint()]).toEqual([2, '3/3 is the last step']);
 });
 
-test('Escape gives the keyboard back; Enter on an empty line goes on', () => {
+test('Escape returns the keyboard; Enter on an empty line continues', () => {
 	const {press, text, ran, isPlaying} = begin();
 	press('x', 'escape');
 	expect([text(), isPlaying()]).toEqual(['', false]);
@@ -145,7 +145,7 @@ test('Escape gives the keyboard back; Enter on an empty line goes on', () => {
 	]);
 });
 
-test('a step may be changed by hand, when it is typed or while it is, and is the step all the same', () => {
+test('a step can be edited while or after it is typed, and still counts', () => {
 	const {press, text, ran} = begin();
 	press('x', 'x', 'backspace', 'z', 'enter');
 	expect(ran).toEqual([['workspacez', true]]);
@@ -161,7 +161,7 @@ test('a step may be changed by hand, when it is typed or while it is, and is the
 	expect(text()).toBe('');
 });
 
-test('a line that was pasted is no step, though one was typed and taken away before', () => {
+test('a pasted line is not a step, even if one was typed and deleted before', () => {
 	const {player, press, line, ran} = begin();
 	press('x', 'x');
 	line.dispatch({type: 'clear'});
@@ -171,7 +171,7 @@ test('a line that was pasted is no step, though one was typed and taken away bef
 	expect(ran).toEqual([['pwd', false]]);
 });
 
-test('keys are for the menu while it is open', () => {
+test('keys go to the menu while it is open', () => {
 	const {player, press, cover} = begin();
 	press('x', 'x');
 	cover();
@@ -179,7 +179,7 @@ test('keys are for the menu while it is open', () => {
 	expect(player.takes(namedKey('escape'))).toBe(false);
 });
 
-test('without a script nothing is taken', () => {
+test('without a script no key is handled', () => {
 	const {player, press, text} = begin({steps: []});
 	player.stop();
 	press('left');
@@ -187,7 +187,7 @@ test('without a script nothing is taken', () => {
 	expect(player.takes({kind: 'focus', isFocused: true})).toBe(false);
 });
 
-test('automatic play types and runs without a key, quicker at a higher speed', () => {
+test('automatic play types and runs without keys, faster at a higher speed', () => {
 	const slow = begin({isAutomatic: true});
 	const quick = begin({isAutomatic: true, speed: 100});
 	vi.advanceTimersByTime(200);
@@ -199,7 +199,7 @@ test('automatic play types and runs without a key, quicker at a higher speed', (
 	expect(atOnce.ran).toEqual([['workspaces', true]]);
 });
 
-test('a key ends automatic play: the line is complete, and waits', () => {
+test('a key ends automatic play: the line is completed, and waits', () => {
 	const {press, text, ran, isAutomatic, hint} = begin({isAutomatic: true});
 	vi.advanceTimersByTime(1700);
 	press('x');
@@ -217,14 +217,14 @@ test('Enter ends automatic play, too', () => {
 	expect([text(), ran, isAutomatic()]).toEqual(['', [], false]);
 });
 
-test('Ctrl-C ends automatic play, and is for the line', () => {
+test('Ctrl-C ends automatic play, and also acts on the line', () => {
 	const {player, ran, isAutomatic} = begin({isAutomatic: true});
 	expect(player.takes({...namedKey('c'), ctrl: true})).toBe(false);
 	typed();
 	expect([ran, isAutomatic()]).toEqual([[], false]);
 });
 
-test('characters come unevenly, as from a person, and each time the same', () => {
+test('characters are typed with human-like, deterministic timing', () => {
 	const line = 'run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)';
 	const times = Array.from(line, (_, at) => typingTime(line, at));
 	expect(Math.min(...times)).toBeGreaterThan(20);

@@ -32,7 +32,7 @@ test.each([
 	expect(rowsOf(text, at)).toEqual(frame);
 });
 
-test('the prompt names the workspace, cut on narrow screens, with a mark after a failure', () => {
+test('the prompt has the workspace, truncated on narrow screens, and a mark after a failure', () => {
 	expect(rowsOf('', 0, undefined, 'my-workspace').rows[0]).toContain('my-workspace ❯ ');
 	expect(rowsOf('', 0, {columns: 20, rows: 10}, 'my-workspace').rows[0]).toContain('my-wor… ❯ ');
 	const failed = promptLine({...emptySession, hasFailed: true}, 80, appearance.symbols);
@@ -68,7 +68,7 @@ test.each<[string, Partial<Parameters<typeof EditedLine>[0]>, readonly string[]]
 	).toEqual(frame);
 });
 
-test('whatever the text, rows fit the width and two rows of the screen stay free', () => {
+test('for any text, rows fit the width and two rows of the screen stay free', () => {
 	fc.assert(
 		fc.property(
 			fc.string({unit: 'binary', maxLength: 300}),

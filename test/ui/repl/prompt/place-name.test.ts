@@ -22,7 +22,7 @@ test.each([
 	expect(placeName({place, entities}, room, symbols)).toBe(expected);
 });
 
-test('it never takes more room than there is, and holds no control characters', () => {
+test('it never exceeds the available width, and contains no control characters', () => {
 	const step = fc.string({unit: 'binary', minLength: 1});
 	fc.assert(
 		fc.property(

@@ -6,7 +6,7 @@ const prompt = [{text: 'impact'}, {text: ' ❯ '}];
 const normal: Vi = {...emptyVi, mode: 'normal'};
 const textOf = (line: ReturnType<typeof viModeLine>) => line?.map(({text}) => text).join('');
 
-test('while letters are commands the sign of the prompt is turned round', () => {
+test('in normal mode the prompt symbol is reversed', () => {
 	expect(textOf(withViSymbol(prompt, normal, {rule: '─'}))).toBe('impact ❮ ');
 	expect(textOf(withViSymbol(prompt, normal, {rule: '-'}))).toBe('impact < ');
 	expect(withViSymbol(prompt, emptyVi, {rule: '─'})).toBe(prompt);

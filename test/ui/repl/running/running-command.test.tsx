@@ -54,14 +54,14 @@ test.each<[string, Partial<Running>, readonly string[]]>([
 	expect(rows(running, wide)).toEqual(frame);
 });
 
-test('a command that runs shows what it has so far above its steps', () => {
+test('a running command shows its output so far above its steps', () => {
 	const shown = rows({charts: [chart]}, wide);
 	expect(shown[0]).toBe('h [m]');
 	expect(shown.at(-2)).toContain('simulation');
 	expect(shown.at(-1)).toContain('running');
 });
 
-test('charts for which there is no space are left out, the steps stay', () => {
+test('charts without enough space are omitted, the steps stay', () => {
 	const charts = (count: number, height: number) =>
 		rows({charts: Array.from({length: count}, () => chart)}, {columns: 60, rows: height}).filter(
 			(row) => row === 'h [m]',
@@ -71,7 +71,7 @@ test('charts for which there is no space are left out, the steps stay', () => {
 	expect(charts(2, 14)).toHaveLength(1);
 });
 
-test('a spinner turns, while what stays the same is not drawn again', async () => {
+test('the spinner turns without redrawing the rest', async () => {
 	const {frames, unmount} = render(
 		<RunningCommand
 			appearance={plainAppearance}
@@ -90,7 +90,7 @@ test('a spinner turns, while what stays the same is not drawn again', async () =
 	expect(new Set(shown.map((frame) => frame.split('\n')[0]))).toEqual(new Set(['h [m]']));
 });
 
-test('whatever the size, two rows of the screen stay free and no row is wider', () => {
+test('at any size, two rows of the screen stay free and no row is too wide', () => {
 	const size = fc.record({columns: fc.integer({min: 1, max: 100}), rows: fc.integer({min: 3, max: 80})});
 	fc.assert(
 		fc.property(size, fc.integer({min: 0, max: 4}), fc.integer({min: 0, max: 9}), (at, charts, steps) => {

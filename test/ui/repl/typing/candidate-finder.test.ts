@@ -25,11 +25,11 @@ test.each([
 	['use my', {text: 'my workspace'}, "use 'my workspace'"],
 	['use ', {text: 'my'}, ''],
 	['use MY', {text: 'my-ws'}, ''],
-])('%j goes on with %j as %j', (text, candidate, expected) => {
+])('%j is completed with %j to %j', (text, candidate, expected) => {
 	expect(continuedLine(text, found(text, 'word', candidate))).toBe(expected);
 });
 
-test('nothing is proposed in front of what is typed already', () => {
+test('nothing is proposed before typed text', () => {
 	const {completion, ...rest} = found('use my', 'word', {text: 'my-ws'});
 	expect(continuedLine('use my other', {...rest, completion})).toBe('');
 });
