@@ -5,27 +5,24 @@ import {brokenJsonPlace} from '../../json/json-value.js';
 import {cutBody} from './har.js';
 
 const headers = v.array(v.object({name: v.string(), value: v.string()}));
+
+/** Browsers write null for what there was not, or had not ended. */
+const time = v.nullish(v.number(), 0);
+const text = v.nullish(v.string(), '');
 const entrySchema = v.object({
-	time: v.optional(v.number(), 0),
+	time,
 	request: v.object({
 		method: v.string(),
 		url: v.pipe(v.string(), v.url()),
-		postData: v.optional(v.object({mimeType: v.optional(v.string(), ''), text: v.optional(v.string())})),
+		postData: v.nullish(v.object({mimeType: text, text})),
 	}),
 	response: v.object({
 		status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
-		statusText: v.optional(v.string(), ''),
-		headers: v.optional(headers, []),
-		content: v.optional(
-			v.object({
-				text: v.optional(v.string()),
-				encoding: v.optional(v.string()),
-				comment: v.optional(v.string()),
-			}),
-			{},
-		),
+		statusText: text,
+		headers: v.nullish(headers, []),
+		content: v.nullish(v.object({text, encoding: text, comment: text}), {}),
 	}),
-	timings: v.optional(v.object({receive: v.optional(v.number(), 0)}), {}),
+	timings: v.nullish(v.object({receive: time}), {}),
 	_rpc: v.optional(v.string()),
 });
 
@@ -59,8 +56,10 @@ export function readHar(file: string): Har {
 		throw noHar(file, `${place}: ${issue.message}`);
 	}
 
-	const {entries, _server: url} = parsed.output.log;
-	const [first] = entries;
+	// Browsers record the resources of pages and extensions, too.
+	const {entries: all, _server: url} = parsed.output.log;
+	const entries = all.filter(({request}) => /^(?:http|ws)s?:/iv.test(request.url));
+	const first = entries.find(({request}) => request.url.includes('/api/')) ?? entries[0];
 	if (first === undefined) {
 		throw noHar(file, 'it holds no exchange');
 	}

@@ -69,6 +69,78 @@ test('a file that is not there is named', () => {
 	expect(() => readHar(path.join(folder, 'none.har'))).toThrow(/none\.har: there is no such file/v);
 });
 
+const page = {request: {method: 'GET', url: 'https://cdn/app.js'}, response: {status: 200, content: {}}};
+const timings = {blocked: 1, dns: -1, connect: -1, ssl: -1, send: 0, wait: 3, receive: 2};
+const headers = [{name: ':status', value: '200'}];
+
+/** As each of them writes what it has and has not. */
+const foreign: ReadonlyArray<readonly [program: string, entry: Readonly<Record<string, unknown>>]> = [
+	[
+		'Chrome',
+		{
+			_initiator: {type: 'script'},
+			_resourceType: 'fetch',
+			time: 6.1,
+			request: {...entry.request, httpVersion: 'http/2.0', headers, cookies: [], queryString: []},
+			response: {
+				status: 200,
+				statusText: '',
+				headers,
+				content: {size: 2, mimeType: 'application/json', text: 'e30=', encoding: 'base64'},
+				_error: null,
+			},
+			timings: {...timings, _blocked_queueing: 0.5},
+		},
+	],
+	[
+		'Chrome, of a request that had not ended',
+		{
+			time: null,
+			request: entry.request,
+			response: {status: 0, statusText: '', content: {}},
+			timings: {receive: null},
+		},
+	],
+	[
+		'Firefox',
+		{
+			pageref: 'page_1',
+			time: 0,
+			request: {...entry.request, headersSize: 400, postData: null},
+			response: {status: 200, statusText: 'OK', headers, content: {mimeType: 'application/json', text: null}},
+			timings: {},
+		},
+	],
+	[
+		'mitmproxy',
+		{
+			serverIPAddress: '10.0.0.1',
+			time: 12,
+			request: {...entry.request, postData: {mimeType: 'application/x-www-form-urlencoded', params: []}},
+			response: {
+				status: 200,
+				statusText: 'OK',
+				headers,
+				content: {size: 2, compression: 0, mimeType: '', text: '{}'},
+			},
+			timings,
+		},
+	],
+];
+
+test.each(foreign)('the file of %s serves', (_, exchange) => {
+	const extension = {...page, request: {method: 'GET', url: 'chrome-extension://abc/x.js'}};
+	const {url, entries} = readHar(fileOf(`\uFEFF${har([extension, page, exchange])}`));
+	expect(url).toBe('https://h');
+	expect(entries).toHaveLength(2);
+	expect(typeof entries[1]?.response.content.text).toBe('string');
+});
+
+test('a file with nothing but the resources of a page in itself is none', () => {
+	const inline = {...page, request: {method: 'GET', url: 'data:text/css,a{}'}};
+	expect(() => readHar(fileOf(har([inline])))).toThrow('it holds no exchange');
+});
+
 test('the file of a browser serves, with the server of its first entry', () => {
 	const {url, entries} = readHar(
 		fileOf(har([{...entry, startedDateTime: 'x', cache: {}, _priority: 'High'}])),

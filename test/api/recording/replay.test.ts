@@ -11,7 +11,7 @@ type Given = {
 	readonly sent?: unknown;
 	readonly status?: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	readonly content?: RecordedExchange['response']['content'];
+	readonly content?: Partial<RecordedExchange['response']['content']>;
 	readonly time?: number;
 };
 
@@ -32,7 +32,7 @@ function recorded(target: string, body: unknown, given: Given = {}): RecordedExc
 				name,
 				value,
 			})),
-			content: content ?? {text: JSON.stringify(body)},
+			content: {text: '', encoding: '', comment: '', ...(content ?? {text: JSON.stringify(body)})},
 		},
 	};
 }
