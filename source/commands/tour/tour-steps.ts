@@ -49,9 +49,9 @@ export const tourSteps: readonly TourStep[] = [
 	{
 		text: [
 			'A sweep. run compiles a model and simulates it.',
-			'range(10,100,3) makes three cases of PI.k; change the line as you like.',
+			'choices(1,10,100) makes three cases of PI.k; change the line as you like.',
 		],
-		line: () => 'run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)',
+		line: () => 'run Modelica.Blocks.Examples.PID_Controller PI.k=choices(1,10,100)',
 		command: 'run',
 		needs: 'workspace',
 	},

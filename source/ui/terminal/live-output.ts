@@ -107,6 +107,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Clears the screen by scrolling its content into the scrollback. */
 	readonly clear = (): void => {
+		this.#settle();
 		this.#writeAbove(scrollAway(this.#size.rows));
 	};
 
