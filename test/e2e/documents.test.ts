@@ -3,6 +3,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'n
 import path from 'node:path';
 import process from 'node:process';
 import {describe, expect, test} from 'vitest';
+import {commands} from '../../source/commands/index.js';
 import {newHome, run} from '../helpers/built-shell.js';
 import {key} from '../helpers/prompt-shell.js';
 import {blocksOf, scriptOf} from '../helpers/document.js';
@@ -40,6 +41,39 @@ describe('every line of the documents runs on a demo server', () => {
 		});
 		expect(stderr).toContain('wrong.md:7');
 		expect(code).toBe(2);
+	});
+});
+
+describe('every example in help', () => {
+	/** What some of them take for granted: results with names, a variable, a file. */
+	const given = ['edited', 'before', 'after', 'all', 'reference', 'result'].map(
+		(name) => `${name} = get /workspaces`,
+	);
+	const tried = async (lines: readonly string[]) => {
+		const home = newHome();
+		writeFileSync(path.join(home, 'setup.impact'), 'pwd\n');
+		writeFileSync(path.join(home, 'examples.impact'), [...given, ...lines, ''].join('\n'));
+		const {stderr} = await run(['--url', server.url, '--dry-run', '--keep-going', '-f', 'examples.impact'], {
+			home,
+			cwd: home,
+			env: {MODELON_IMPACT_CLIENT_API_KEY: key, MODEL: 'Demo.BouncingBall'},
+		});
+		return stderr.split('\n').filter((line) => line.includes('✖'));
+	};
+
+	test('names commands, arguments and options that there are', async () => {
+		const all = (await commands.all()).flatMap(({examples}) => examples.map(({line}) => line));
+		// Those of the program's own command line are tried with its options.
+		const lines = all.filter((line) => !line.startsWith('impact-shell '));
+		expect(lines.length).toBeGreaterThan(250);
+		expect(await tried(lines)).toEqual([]);
+	});
+
+	test('and one that does not is found', async () => {
+		expect(await tried(['workspace show w --sizes', 'case show $nothing'])).toEqual([
+			expect.stringContaining('workspace show has no option --sizes'),
+			expect.stringContaining('there is no result called $nothing'),
+		]);
 	});
 });
 
