@@ -135,9 +135,9 @@ test.each([
 
 const crashes = [
 	['thrown where a request is made', 'throw error'],
-	['thrown later, where nobody can catch it', 'setTimeout(() => { throw error; })'],
+	['thrown later, where nobody can catch it', 'setImmediate(() => { throw error; })'],
 	['a rejection nobody handles', 'Promise.reject(error)'],
-	['no error at all', "setTimeout(() => { throw 'crashed with ' + key; })"],
+	['no error at all', "setImmediate(() => { throw 'crashed with ' + key; })"],
 ] as const;
 
 test.each(crashes)('what is told of a crash tells no key: %s', async (_name, crash) => {
