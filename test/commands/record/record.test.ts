@@ -43,6 +43,7 @@ beforeAll(async () => {
 	const config = configFor(gone, ['--record', inFolder('stage.har')]);
 	await startRecording(inFolder('stage.har'), config);
 	recorded = await transcript(config, 'recorded');
+	config.recorder.stop();
 	await gone.close();
 	demo = await startDemoServer({hub: false, speed: 0});
 });
@@ -175,7 +176,9 @@ test('a session that goes on at another server replays with both of them', async
 	const session = ['workspaces --json', `server use ${other.url}`, 'get / | version', 'workspaces --json'];
 	try {
 		await runs(configFor(demo), ['workspace create only-here']);
-		const begun = await runs(configFor(demo), [`record start ${file}`, ...session.slice(0, 1)]);
+		const beginning = configFor(demo);
+		const begun = await runs(beginning, [`record start ${file}`, ...session.slice(0, 1)]);
+		beginning.recorder.stop();
 		await runs(configFor(demo), [`record start ${file} --overwrite`, ...session, 'record stop']);
 		const {config, close} = openReplay(parseFlags(['--replay', file, '--speed', '0']), file);
 		expect(config.access.url).toBe(demo.url);
@@ -195,7 +198,10 @@ test('a recording names the server that was signed in to, not one that refused b
 		const config = configFor({...demo, key: other.key});
 		await config.recorder.startExchanges(file, demo.url, false);
 		await expect(runs(config, ['workspaces --json'])).rejects.toThrow('refused');
-		expect(readHar(file).url).toBe(demo.url);
+		// It is written beside other work.
+		await vi.waitFor(() => {
+			expect(readHar(file).url).toBe(demo.url);
+		});
 		const {transport} = config.access;
 		const there = {...configFor(other), recorder: config.recorder};
 		await runs({...there, access: {...there.access, transport}}, ['workspaces --json', 'record stop']);
