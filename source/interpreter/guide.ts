@@ -3,7 +3,7 @@ import {type Output} from '../output/document.js';
 import {type Tour} from '../session/session.js';
 import {type Caller, type Runtime, type StatementResult} from './runtime.js';
 
-/** Moves the tour on, if one is under way and the command that has ended was its step. */
+/** Advances the tour if the command that ended was its step. */
 export function takeStep(
 	{session}: Pick<Runtime, 'session'>,
 	words: readonly string[],
@@ -21,7 +21,7 @@ export function takeStep(
 	}
 }
 
-/** A result with what the tour has to say after it, in place of what the command would propose next; as it is unless it was a step. */
+/** Adds the tour's text to the result of a step, replacing the command's own suggestion; returns any other result unchanged. */
 export function guided(
 	{session}: Pick<Runtime, 'session'>,
 	before: Tour,

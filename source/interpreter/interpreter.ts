@@ -20,24 +20,24 @@ import {
 	type StepOptions,
 } from './runtime.js';
 
-/** Runs lines and words of the shell's language. */
+/** Runs lines of the shell's language and arguments of the process. */
 export type Interpreter = {
 	/**
-	The statements of a text one after the other, each to be run before the next is asked for: who runs them decides whether to go on
-	after one that fails.
+	Yields the statements of a text as steps. Run each before requesting the next; the caller decides whether to continue after a
+	failure.
 
-	@throws UsageError with its place when the text is not understood.
+	@throws UsageError with a position for a syntax error.
 	*/
 	readonly steps: (text: string, caller: Caller, options?: StepOptions) => Steps;
 
-	/** The results of one command given as the words of a process, taken literally. @throws ShellError of any kind. */
+	/** Runs a command given as arguments of the process, which are taken literally. @throws ShellError of any kind. */
 	readonly runWords: (
 		words: readonly string[],
 		caller: Caller,
 	) => AsyncGenerator<StatementResult, void, undefined>;
 };
 
-/** The interpreter of a session. */
+/** Creates the interpreter of a session. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
 	const {calls = createCallLog(), recorder = createRecorder(createObservers())} = options;
 	const runtime: Runtime = {
@@ -57,7 +57,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
 type Results = AsyncGenerator<StatementResult, void, undefined>;
 type Steps = AsyncGenerator<Step, void, undefined>;
 
-/** What a line gives; an error says nothing that may be a key. */
+/** Passes on the results of a line, removing possible keys from errors. */
 async function* discreet<Item>(
 	all: AsyncGenerator<Item, void, undefined>,
 	line: string,
@@ -71,13 +71,13 @@ async function* discreet<Item>(
 
 async function* discreetSteps(steps: Steps, line: string): Steps {
 	for await (const step of discreet(steps, line)) {
-		// A statement of an included file is not in the line.
+		// A statement of an included file is not part of the line.
 		const text = line.includes(step.source) ? line : step.source;
 		yield {...step, run: () => discreet(step.run(), text)};
 	}
 }
 
-/** The steps of a text; what is typed at the prompt is noted. */
+/** The steps of a text; lines typed at the prompt are noted. */
 async function* topSteps(scope: StepScope, text: string): Steps {
 	if (!scope.caller.isInteractive) {
 		yield* stepsOf(scope, text);
@@ -94,7 +94,7 @@ async function* wordResults(runtime: Runtime, words: readonly string[], caller: 
 	);
 }
 
-/** The results of a line that another line asked for. */
+/** The results of a line that was requested by another one. */
 async function* results(runtime: Runtime, text: string, caller: Caller): Results {
 	for await (const step of topSteps({runtime, caller}, text)) {
 		yield* step.run();
@@ -130,7 +130,7 @@ async function* stepsOf(scope: StepScope, text: string): Steps {
 	}
 }
 
-/** A statement of a text as a step. */
+/** Converts a statement to a step. */
 function stepOf(statement: Statement, text: string, {place, turn, run}: StepFacts): Step {
 	return {
 		place: place && {file: place.file, line: place.line + lineOf(text, statement.span.offset)},
@@ -156,7 +156,7 @@ async function* statementResults({runtime, caller}: StepScope, statement: Statem
 
 type Recording = {readonly runtime: Runtime; readonly caller: Caller; readonly line: string};
 
-/** The result of a statement and of what it runs next; what it has sent is kept, and shown where that is wanted. */
+/** Runs a statement and any line it requests; records the calls and shows them if tracing is on. */
 async function* recorded({runtime, caller, line}: Recording, run: () => Promise<StatementResult>): Results {
 	const {calls} = runtime;
 	const end = calls.begin(lineWithoutKeys(line));
@@ -175,13 +175,13 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 	}
 }
 
-/** Loaded for the few results that ask for another line. */
+/** Loaded on demand, as few results request another line. */
 async function* rerun(...call: Parameters<typeof withRerun>): Results {
 	const {withRerun} = await import('./rerun.js');
 	yield* withRerun(...call);
 }
 
-/** What a command gives through its filters, for a `for`. Nothing is kept of it. */
+/** The filtered result of a command, for a `for` loop; not stored. */
 async function valueOf({runtime, caller}: StepScope, statement: Statement, text: string): Promise<unknown> {
 	let value: unknown;
 	const results = recorded({runtime, caller, line: statementText(statement, text)}, async () =>

@@ -1,10 +1,10 @@
 import {type Effect, type Output, type RecentOutput} from '../output/document.js';
 import {type Runtime, type StatementResult} from './runtime.js';
 
-/** What outlasts a statement. */
+/** State that outlives a statement. */
 type Memory = Pick<Runtime, 'session' | 'recent'>;
 
-/** Applies to the session what a command asks for. */
+/** Applies the effects of a command to the session. */
 export function applyEffects({session, recent}: Memory, effects: readonly Effect[]) {
 	for (const effect of effects) {
 		switch (effect.kind) {
@@ -45,7 +45,7 @@ export function applyEffects({session, recent}: Memory, effects: readonly Effect
 	}
 }
 
-/** Stores a result: `$_` is the last one with something to show, `$name` whatever was assigned. `view` brings both back. */
+/** Stores a result: in `$_` if there is something to show, in `$name` if it was assigned. `view` can show both again. */
 export function remember(
 	{session, recent}: Memory,
 	{output, whole}: Pick<StatementResult, 'output' | 'whole'>,
@@ -58,15 +58,15 @@ export function remember(
 	}
 }
 
-/** Gives a value a name; `$_` stays what it was. */
+/** Names a value without changing `$_`. */
 export function nameValue({session}: Memory, name: string, value: unknown, line: string) {
 	session.dispatch({type: 'name-value', name, result: {value, line}});
 }
 
 /**
-A result that is given a name is not printed as well: a notice says what the name holds.
+Replaces the output of a named result with a notice about its value.
 
-@param what - said in place of the value, which may be secret.
+@param what - description of the value, which may itself be secret.
 */
 export function named(output: Output, name: string, what = description(output.value)): Output {
 	const notice = {kind: 'info', text: `$${name} is ${what}`} as const;
@@ -85,7 +85,7 @@ function description(value: unknown): string {
 	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
 
-/** The line that a result asks to run next. */
+/** The line a result requests to run next. */
 export function nextLine({output: {effects = []}}: StatementResult): string | undefined {
 	return effects.find((effect) => effect.kind === 'run-line')?.line;
 }

@@ -4,7 +4,7 @@ import {type Caller, type Runtime, type Step} from './runtime.js';
 type Scope = {readonly runtime: Pick<Runtime, 'typed'>; readonly caller: Caller};
 type Steps = AsyncGenerator<Step, void, undefined>;
 
-/** The steps of a text. It is noted as typed in this session, with what it asks and what becomes of it. */
+/** Yields the steps of a text, and records it as typed in this session with its questions and outcome. */
 export async function* noted<Given extends Scope>(
 	scope: Given,
 	text: string,

@@ -5,7 +5,7 @@ import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
 import {type Session} from '../session/session.js';
 
 /**
-Words with their references replaced by what the session knows. `text` is the line they are part of, for carets.
+Expands references in words from the session. `text` is the line, for carets.
 
 @throws UsageError for an unknown name, a missing field or an entity that is not in use.
 */
@@ -23,7 +23,7 @@ export function expandedWords(
 	);
 }
 
-/** Help tells of `{workspace}` and `@experiment` as they are typed, whether they stand for something or not. */
+/** Arguments of help are not expanded: it explains `{workspace}` and `@experiment` themselves. */
 function isAboutHelp(words: readonly Word[]): boolean {
 	const [first] = words;
 	return (
@@ -31,7 +31,7 @@ function isAboutHelp(words: readonly Word[]): boolean {
 	);
 }
 
-/** What references stand for now. */
+/** Current values of references. */
 export function lookupOf({last, named, entities}: Session): Lookup {
 	const results = Object.entries({...named, ...(last === undefined ? {} : {_: last})});
 	return {
@@ -43,7 +43,7 @@ export function lookupOf({last, named, entities}: Session): Lookup {
 	};
 }
 
-/** A word that begins with `~/`, typed and unquoted, with the home folder in its place, as in other shells. */
+/** Replaces an unquoted `~/` at the start of a typed word with the home folder, as in other shells. */
 export function withHomeFolder(word: ExpandedWord, home = homeFolder()): ExpandedWord {
 	const [first, ...others] = word.parts ?? [];
 	if (first?.from !== 'typed' || !first.text.startsWith('~/')) {

@@ -6,9 +6,9 @@ import {type StatementResult} from './runtime.js';
 type Results = AsyncGenerator<StatementResult, void, undefined>;
 
 /**
-A result, and those of the line it asks to run again, in the format asked for.
+Yields a result, then those of the line it requests, in the requested format.
 
-@throws UsageError when that line asks for another one: two might ask for each other.
+@throws UsageError when that line requests another one, which could be circular.
 */
 export async function* withRerun(result: StatementResult, run: (line: string) => Results): Results {
 	const line = nextLine(result);
@@ -29,7 +29,7 @@ export async function* withRerun(result: StatementResult, run: (line: string) =>
 }
 
 /**
-A line that is run again gives its result after this one, so the statement can neither filter nor store it.
+Rejects filters, redirects and assignments on a statement that reruns a line, as they would not apply to that line's result.
 
 @throws UsageError
 */

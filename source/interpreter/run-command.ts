@@ -8,10 +8,10 @@ import {type Runtime, type Caller, type StatementResult} from './runtime.js';
 import {applyEffects} from './memory.js';
 
 /**
-Runs one command, or looks up a reference that stands alone, and arranges the result as its options ask. Where filters follow, columns
-are chosen after them.
+Runs one command, or looks up a lone reference, and arranges the result according to its options. With filters, columns are selected
+after them.
 
-@throws what the command throws.
+@throws whatever the command throws.
 */
 export async function runCommand(
 	runtime: Runtime,
@@ -36,7 +36,7 @@ export async function runCommand(
 	return withArrangement(output, invocation, caller);
 }
 
-/** Bytes of the response that mean no character are shown as `\uFFFD`, which is told. */
+/** Adds a notice when invalid bytes of the response are shown as `\uFFFD`. */
 function withDamageTold(output: Output): Output {
 	const charset = output.body?.damagedCharset?.toUpperCase();
 	const text = `some bytes of the response are no ${charset}: they show as \uFFFD; --raw > FILE keeps them`;
@@ -45,7 +45,7 @@ function withDamageTold(output: Output): Output {
 		: {...output, notices: [{kind: 'warning', text}, ...(output.notices ?? [])]};
 }
 
-/** `$name --csv --sort -size`: a value shown like the result of a command. */
+/** Displays a value like the result of a command: `$name --csv --sort -size`. */
 const reference: CommandSpec = {words: ['$'], summary: '', arguments: [], options: [], examples: []};
 
 async function withArrangement(
@@ -69,7 +69,7 @@ async function withArrangement(
 	};
 }
 
-/** As `arrange`, which is loaded where something is asked. @throws like `arrange`. */
+/** As `arrange`, which is loaded only if needed. @throws like `arrange`. */
 export async function arranged(output: Output, arrangement: Arrangement): Promise<Output> {
 	if (Object.values(arrangement).every((value) => value === undefined || value === false)) {
 		return output;
@@ -79,14 +79,14 @@ export async function arranged(output: Output, arrangement: Arrangement): Promis
 	return arrange(output, arrangement);
 }
 
-/** A script has no next line to type `more` in. */
+/** Removes the hint about `more`, which a script cannot use. */
 function withoutMore({view, ...output}: Output): Output {
 	return view?.kind === 'table' && view.rest !== undefined
 		? {...output, view: {...view, rest: {total: view.rest.total}}}
 		: {view, ...output};
 }
 
-/** The command that is run, and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` tells of all its verbs. */
+/** The command to run and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` describes all of its verbs. */
 async function targetOf(runtime: Runtime, typed: readonly ExpandedWord[], source: string | undefined) {
 	const words = await questionAsHelp(runtime, typed);
 	const [first, second] = words;
@@ -123,7 +123,7 @@ async function questionAsHelp(
 	return last.text === '?' || found?.used === asked.length ? [...asked, {text: '--help'}] : words;
 }
 
-/** The noun a word is, in the plural as well; `undefined` for a word that is a command by itself. */
+/** The noun for a word in singular or plural; `undefined` for a word that is itself a command. */
 async function nounOf({commands}: Runtime, typed: string): Promise<string | undefined> {
 	const likely = await commands.startingWith(typed);
 	const isCommand = likely.some(({words, aliases = []}) =>
@@ -133,7 +133,7 @@ async function nounOf({commands}: Runtime, typed: string): Promise<string | unde
 	return isCommand ? undefined : nouns.find((noun) => noun === typed || plural(noun) === typed);
 }
 
-/** Only when no command is meant all are loaded, to name the nearest. */
+/** Finds a command; loads all of them only if there is none, to name the nearest. */
 async function namedCommand({commands}: Runtime, words: readonly ExpandedWord[], source?: string) {
 	const likely = await commands.startingWith(words[0]?.text ?? '');
 	return matchCommand(likely, words) ?? findCommand(await commands.all(), words, source);
@@ -143,7 +143,7 @@ function isHelp({text, quoted = false}: ExpandedWord): boolean {
 	return !quoted && (text === '--help' || text === '-h');
 }
 
-/** The path that help is asked about with `get PATH --help`. */
+/** The path in `get PATH --help`. */
 function pathAmong({arguments: [first]}: CommandSpec, words: readonly ExpandedWord[]): readonly string[] {
 	const path = first?.type === 'api-path' ? words.find((word) => !isHelp(word)) : undefined;
 	return path === undefined ? [] : [path.text];

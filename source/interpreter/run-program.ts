@@ -7,31 +7,31 @@ import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 
 export type ProgramResult = {
-	/** What it wrote to stdout; its stderr is ours. */
+	/** Its stdout; its stderr is inherited. */
 	readonly text: string;
 
-	/** 128 + signal when it was killed. */
+	/** 128 + signal number when it was killed. */
 	readonly exitCode: number;
 };
 
 /**
-Runs a command line in the user's shell with `input` on its stdin and without the API key among its variables.
+Runs a command line in the user's shell with `input` on stdin and without the API key in its environment.
 
-@throws Cancelled when `signal` fires: the program and all that it started are ended then. LocalFileError when no shell can be started.
+@throws Cancelled when `signal` fires, after killing the program and its children; LocalFileError when no shell can be started.
 */
 export async function runProgram(
 	commandLine: string,
 	input: Uint8Array,
 	signal: AbortSignal,
 ): Promise<ProgramResult> {
-	// Its own process group, so that everything it starts can be ended with it.
+	// A separate process group, so that its children can be killed with it.
 	const child = spawn(commandLine, {
 		shell: true,
 		stdio: ['pipe', 'pipe', 'inherit'],
 		env: childEnvironment(),
 		detached: hasGroups,
 	});
-	// A program may stop reading early, as `head` does: no error.
+	// A program may stop reading early, like `head`.
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	return new Promise((resolve, reject) => {
@@ -76,6 +76,6 @@ function endGroup(child: ChildProcess): void {
 			child.kill('SIGTERM');
 		}
 	} catch {
-		// It has ended by itself meanwhile.
+		// It has already exited.
 	}
 }

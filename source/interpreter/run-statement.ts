@@ -14,20 +14,20 @@ import {arranged, runCommand} from './run-command.js';
 import {type Caller, type Runtime, type StatementResult} from './runtime.js';
 import {type RedirectTarget} from './write-redirect.js';
 
-/** A statement, and who runs it. */
+/** A statement and its caller. */
 type StatementRun = {
 	readonly runtime: Runtime;
 	readonly statement: Statement;
 
-	/** What the statement is a part of, for carets. */
+	/** The text that contains the statement, for carets. */
 	readonly text: string;
 	readonly caller: Caller;
 };
 
-/** The words with what their references stand for now. */
+/** The words with expanded references. */
 type Run = StatementRun & {readonly words: readonly ExpandedWord[]};
 
-/** Runs a statement: a command, or `let` and `expect`, which look at values. @throws ShellError of any kind. */
+/** Runs a statement: a command, `let` or `expect`. @throws ShellError of any kind. */
 export async function runStatement(statementRun: StatementRun): Promise<StatementResult> {
 	const run = withWords(statementRun);
 	const {step, redirect} = run.statement;
@@ -42,7 +42,7 @@ export async function runStatement(statementRun: StatementRun): Promise<Statemen
 	return redirect === undefined ? runAndShow(run) : runIntoFile(run, redirect);
 }
 
-/** What the command of a statement gives through its filters. Nothing is kept of it. */
+/** The filtered result of a statement's command; not stored. */
 export async function valueOfStatement(statementRun: StatementRun): Promise<StatementResult> {
 	const run = withWords(statementRun);
 	return throughFilters(run, await commandResult(run));
@@ -66,7 +66,7 @@ async function runLet(run: Run): Promise<StatementResult> {
 		: writeTo(target, run, result);
 }
 
-/** The words of a value that comes from the environment, which is not shown. */
+/** The source of a value that comes from the environment and must not be shown. */
 function privateSource({words}: Statement): string | undefined {
 	const isPrivate = words.some(({parts}) =>
 		parts.some((part) => part.kind === 'variable' && part.name === 'env'),
@@ -91,7 +91,7 @@ async function runExpect(run: Run, expectation: Expectation): Promise<StatementR
 	};
 }
 
-/** Runs a command whose result is shown, or gets a name. */
+/** Runs a command whose result is shown or named. */
 async function runAndShow(run: Run): Promise<StatementResult> {
 	const {assignTo: name} = run.statement;
 	const result = await commandResult(run);
@@ -108,7 +108,7 @@ async function runAndShow(run: Run): Promise<StatementResult> {
 	return {...shown, output: page?.output ?? output};
 }
 
-/** Runs a command whose result goes into a file; a large one is written as it comes in, and only its size is kept. */
+/** Runs a command whose result goes into a file; a large one is streamed, and only its size is stored. */
 async function runIntoFile(run: Run, redirect: Redirect): Promise<StatementResult> {
 	const target = await targetOf(run, redirect);
 	const result = await commandResult(run, target);
@@ -145,7 +145,7 @@ async function commandResult(
 	return result;
 }
 
-/** What went through a filter is all there is. */
+/** A filtered result has no unfiltered rest. */
 function wholeOf({statement}: Run, {whole}: StatementResult): StatementResult['whole'] {
 	return statement.filters.length === 0 ? whole : undefined;
 }
@@ -158,7 +158,7 @@ function lineOf({statement, text}: Run): string {
 	return statementText(statement, text);
 }
 
-// What only some lines need is loaded for them.
+// Modules that few lines need are loaded on demand.
 
 async function throughFilters(
 	{runtime, statement, text, caller: {signal}}: Run,
@@ -187,7 +187,7 @@ async function writeTo(
 	return writeRedirect(result, target, {report, signal, usualFormat: usualFormat(runtime)});
 }
 
-/** Nothing is cut where there is no screen to fill. */
+/** Cuts the output to a first page if there is a screen. */
 async function firstPageOf({runtime, caller: {screen}}: Run, output: Output, format: Format | undefined) {
 	if (screen === undefined) {
 		return undefined;

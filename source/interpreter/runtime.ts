@@ -14,7 +14,7 @@ import {type Session, type SessionAction} from '../session/session.js';
 import {type SettingsStore} from '../commands/settings/read-settings.js';
 import {type Store} from '../session/store.js';
 
-/** What lines are run against. */
+/** Dependencies of the interpreter. */
 export type InterpreterOptions = {
 	readonly commands: CommandTable;
 	readonly session: Store<Session, SessionAction>;
@@ -22,69 +22,69 @@ export type InterpreterOptions = {
 	readonly history: History;
 	readonly settings: SettingsStore;
 
-	/** What lines have sent. Default: nobody looks, so nothing. */
+	/** Records the calls of lines. Default: no recording. */
 	readonly calls?: CallLog | undefined;
 
-	/** What is recorded. Default: nothing can be. */
+	/** For `record`. Default: recording is not available. */
 	readonly recorder?: Recorder | undefined;
 
 	/** Absent in batch. */
 	readonly background?: BackgroundWork | undefined;
 };
 
-/** What statements run with: what the interpreter was given, and what it keeps. */
+/** Context of statements: the interpreter's dependencies and state. */
 export type Runtime = InterpreterOptions & {
 	readonly calls: CallLog;
 	readonly recorder: Recorder;
 	readonly recent: Store<RecentOutputs, RecentOutputsAction>;
 
-	/** Of this session, the oldest first; grows. */
+	/** Lines of this session, oldest first; appended to. */
 	readonly typed: TypedLine[];
 };
 
-/** A statement of a text, or of a file it includes, as it comes up; `for` and `include` themselves are steps, too. */
+/** A statement of a text or of an included file; `for` and `include` are steps themselves, too. */
 export type Step = {
-	/** Absent where the text is no file's. */
+	/** Absent unless the text comes from a file. */
 	readonly place?: StepPlace | undefined;
 
-	/** As it is written; of `for` what stands before its body. */
+	/** As written; for `for`, the part before its body. */
 	readonly source: string;
 	readonly kind: 'command' | ScriptStep['kind'];
 
-	/** The values of the loops it is in, e.g. `k = 10`; absent outside. */
+	/** Values of the enclosing loops, e.g. `k = 10`; absent outside loops. */
 	readonly turn?: string | undefined;
 
-	/** Its results. In a dry run nothing is done, and one result says what would be. Throws as the statement does. */
+	/** Runs it and yields results. A dry run only yields a result that says what would be done. Throws as the statement does. */
 	readonly run: () => AsyncGenerator<StatementResult, void, undefined>;
 };
 
-/** `line` counts from 1. */
+/** `line` is 1-based. */
 type StepPlace = {readonly file: string; readonly line: number};
 
-/** What is known of a step beside its statement. */
+/** Properties of a step besides its statement. */
 export type StepFacts = Pick<Step, 'turn' | 'run'> & {
-	/** Of the text's first line. */
+	/** Place of the text's first line. */
 	readonly place?: StepPlace | undefined;
 };
 
 export type StepOptions = {
-	/** The place of the text's first line, if a file's; files it includes are looked for beside it. */
+	/** Place of the text's first line if it comes from a file; included files are relative to it. */
 	readonly place?: StepPlace | undefined;
 
-	/** A comment that stands before the text, without `#`; for the programs that are made of a session. */
+	/** The comment before the text, without `#`; used in generated programs. */
 	readonly remark?: string | undefined;
 
-	/** For a dry run, in which nothing is sent and no file is written: names that would have a value by now. Grows. */
+	/** For a dry run, which sends nothing and writes no files: names that would have a value by now. Added to. */
 	readonly dryRun?: Set<string> | undefined;
 };
 
-/** Who runs a line: whom to ask, where progress goes, when to stop. */
+/** The caller's side of a line: questions, progress, cancellation. */
 export type Caller = Omit<JobContext, 'background'> &
 	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream' | 'readAs' | 'file'> & {
-		/** Where people read the results: what is longer is cut. Absent: nothing is. */
+		/** The screen that shows the results, to which they are cut. Absent: not cut. */
 		readonly screen?: Screen | undefined;
 
-		/** Shows what a line has sent, below its result, where that is wanted. */
+		/** Shows the calls of a line below its result, if tracing is on. */
 		readonly showCalls?: ((command: RecordedCommand) => Promise<void>) | undefined;
 	};
 
@@ -92,12 +92,12 @@ export type Caller = Omit<JobContext, 'background'> &
 export type StatementResult = {
 	readonly output: Output;
 
-	/** As the statement asks for; undefined: the default of the process. */
+	/** As requested by the statement; undefined: the default of the process. */
 	readonly format: Format | undefined;
 
-	/** The whole result, when only part of it was asked for. */
+	/** The whole result, if only a part was requested. */
 	readonly whole?: Pick<RecentOutput, 'output' | 'limit'> | undefined;
 
-	/** The columns asked for, when filters come before they are chosen. */
+	/** Requested columns, to select after the filters. */
 	readonly columns?: Pick<Arrangement, 'columns' | 'isWide'> | undefined;
 };

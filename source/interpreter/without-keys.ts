@@ -4,9 +4,9 @@ import {secretPart} from '../files/likely-secret.js';
 const stars = '********';
 
 /**
-An error about a line, without what stands in the line where a key might stand: errors reach screens that are shared and logs that are kept.
+Removes anything from an error that may be a key in the line: errors end up on shared screens and in logs.
 
-@param line The line, or the words of a command with blanks between.
+@param line - the line, or the words of a command joined with spaces.
 */
 export function withoutKeys(error: unknown, line: string): unknown {
 	const start = secretPart(line);
@@ -29,7 +29,7 @@ export function withoutKeys(error: unknown, line: string): unknown {
 	});
 }
 
-/** A line as it may be kept and shown. */
+/** A line that is safe to store and show. */
 export function lineWithoutKeys(line: string): string {
 	const start = secretPart(line);
 	return start === undefined ? line : line.slice(0, start) + stars;
@@ -38,7 +38,7 @@ export function lineWithoutKeys(line: string): string {
 const howToGiveKey =
 	'A key is never written on the line: auth login asks for it, auth login --with-key reads it from standard input.';
 
-/** The place in the line as it may be shown; what is hidden is pointed at as a whole. */
+/** Maps a position to the redacted line; one inside hidden text becomes the whole hidden part. */
 function hiddenPlace({offset, length}: TextSpan, shown: string): TextSpan {
 	return {
 		text: shown + stars,

@@ -20,7 +20,7 @@ import {withHomeFolder, lookupOf} from './references.js';
 export type RedirectTarget = {readonly file: string; readonly mode: 'append' | 'create' | 'overwrite'};
 
 export type RedirectOptions = {
-	/** The text the redirect stands in, for carets. */
+	/** The text that contains the redirect, for carets. */
 	readonly text: string;
 	readonly session: Session;
 	readonly caller: Caller;
@@ -58,17 +58,17 @@ export async function resolveRedirect(
 }
 
 type WriteOptions = Pick<Caller, 'report' | 'signal'> & {
-	/** The format of results where neither the line nor the file's name says. */
+	/** Default format, when neither the line nor the file name determines one. */
 	readonly usualFormat: Format;
 };
 
 /**
-Writes a result to a file as it would be printed there: in the format the line asks for, else raw bytes for binary bodies, else in the
-format the file's extension names, else in the usual one. A large body is written as it comes in.
+Writes a result to a file: in the format the line requests, otherwise raw bytes for binary bodies, otherwise the format of the file's
+extension, otherwise the default. Large bodies are streamed.
 
-@returns the result with nothing left to show but a notice.
-@throws LocalFileError when the file has been created meanwhile, or cannot be written; an interrupted transfer says how much had come.
-UsageError when its extension names a format of other programs.
+@returns the result with only a notice left to show.
+@throws LocalFileError when the file was created meanwhile or cannot be written; an interrupted transfer says how much arrived.
+UsageError when the extension is a format of other programs.
 */
 export async function writeRedirect(
 	result: StatementResult,
@@ -112,7 +112,7 @@ type StreamedResult = FormattedResult & {
 	readonly output: {readonly stream: Exclude<NonNullable<Output['stream']>, RowStream>};
 };
 
-/** Writes a large body, reporting how far it is. */
+/** Streams a large body with progress. */
 async function writeStream(
 	result: StreamedResult,
 	target: Target,
@@ -134,7 +134,7 @@ async function writeStream(
 	}
 }
 
-/** Reports the bytes received, which need not be those written. */
+/** Reports bytes received, which may differ from bytes written. */
 async function* countBytes(
 	chunks: AsyncIterable<Uint8Array>,
 	onProgress: (received: number) => void,
@@ -162,7 +162,7 @@ function formatFor(
 		return format;
 	}
 
-	// What is not changed keeps its bytes, whatever they mean.
+	// Content other than JSON is written unchanged.
 	if (mediaType !== undefined && mediaType !== '' && !isJson(mediaType)) {
 		return 'raw';
 	}
@@ -175,7 +175,7 @@ function formatFor(
 	return formatOfFile(file) ?? (usual === 'auto' && view?.kind === 'table' ? 'table' : usual);
 }
 
-/** The result is the last one now, so that it can be saved in another form without running the command again. */
+/** The error points to `$_`, with which the result can be saved in another format without running the command again. */
 function noSuchFormat(file: string, ending: string, isChart: boolean): UsageError {
 	const start = file.slice(0, -ending.length);
 	return new UsageError(`${file}: results are not written as ${ending.toLowerCase()}`, {

@@ -17,15 +17,15 @@ export type FilterOptions = {
 	readonly text: string;
 	readonly signal: AbortSignal;
 
-	/** The format of results where the line does not say. */
+	/** Default format of results. */
 	readonly usualFormat: Format;
 };
 
 /**
-Applies filters to a result. What comes out of an expression is a bare value: shown as JSON, or as a table when asked for one. A
-program reads the format asked for before it, and what it writes is shown as it stands.
+Applies filters to a result. An expression yields a plain value, shown as JSON, or as a table on request. A program reads the format
+requested before it, and its output is shown unchanged.
 
-@throws UsageError pointing at an expression that JMESPath does not understand.
+@throws UsageError with the position of an invalid expression.
 */
 export async function applyFilters(
 	result: StatementResult,
@@ -34,7 +34,7 @@ export async function applyFilters(
 ): Promise<StatementResult> {
 	let found = result;
 	for (const filter of filters) {
-		// Each works on the result of the one before.
+		// Each filter takes the result of the previous one.
 		// eslint-disable-next-line no-await-in-loop
 		found = await (filter.kind === 'jmespath'
 			? searched(found, filter, options)
@@ -111,12 +111,12 @@ async function pipedThrough(
 	return {...result, format: 'raw', output: exitCode === 0 ? shown : withNotices(shown, [warning])};
 }
 
-/** What a program reads on its stdin. */
+/** Input for a program's stdin. */
 function bytesOf(output: Output, format: Format): Uint8Array {
 	return joined(render(output, format === 'auto' ? usualInput(output) : format, plainScreen()));
 }
 
-/** Where no format is asked for: the body as received, a text without quotes, else JSON. */
+/** Default input of programs: the body as received, strings without quotes, otherwise JSON. */
 function usualInput({body, value}: Output): Format {
 	return body !== undefined || typeof value === 'string' ? 'raw' : 'json';
 }

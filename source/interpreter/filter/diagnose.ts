@@ -1,10 +1,10 @@
 import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
 
-/** The parts of JMESPath needed to find a mistake. */
+/** The parts of JMESPath needed to locate errors. */
 export type Grammar = Pick<typeof jmespathPackage, 'compile' | 'tokenize'>;
 
-/** What is wrong with an expression, and where. */
+/** An error in an expression, with its position. */
 export type Diagnostic = {
 	readonly message: string;
 
@@ -22,7 +22,7 @@ const functions =
 
 const examples = 'examples: data.items[*].id   items[?size > `10`].name   length(data.items)';
 
-/** Explains the error JMESPath has thrown for an expression. */
+/** Explains an error thrown by JMESPath. */
 export function diagnose(expression: string, error: unknown, grammar: Grammar): Diagnostic {
 	return (
 		programMeant(expression) ??
@@ -38,14 +38,14 @@ export function diagnose(expression: string, error: unknown, grammar: Grammar): 
 	);
 }
 
-/** Programs that people are used to write behind a `|`. */
+/** Programs that users commonly pipe to. */
 const programs = new Set(
 	'awk bat cat column cut fx gron grep gzip head jq less md5sum more mlr node nl pbcopy perl python python3 rg sed sha256sum sort tail tee tr uniq wc xargs xclip yq'.split(
 		' ',
 	),
 );
 
-/** An expression that is the command line of a program: what is to be written instead. */
+/** Detects an expression that is really a command line, and says what to write instead. */
 export function programMeant(expression: string): Diagnostic | undefined {
 	const name = /^([a-z]\w*)(?=\s|$)/v.exec(expression)?.[1];
 	return name === undefined || !programs.has(name)
@@ -81,7 +81,7 @@ function loneEquals(expression: string): Diagnostic | undefined {
 		: {message: 'JMESPath compares with ==', offset, length: 1, hint: "e.g. data.items[?status == 'done']"};
 }
 
-/** The first token after which no continuation is valid, or the end. */
+/** Locates the first token after which no continuation is valid, or the end. */
 function syntaxError(expression: string, {compile, tokenize}: Grammar): Diagnostic | undefined {
 	const tokens = tokensOf(expression, tokenize);
 	const isBroken = failureOf(() => compile(expression)) !== '';
@@ -109,7 +109,7 @@ const afterDot: ReadonlySet<string> = new Set([
 	'Lbrace',
 ]);
 
-/** Whether nothing that could follow would make it valid. */
+/** Whether no continuation could make it valid. */
 function isHopeless(failure: string): boolean {
 	return failure !== '' && !/\bEOF\b/iv.test(failure);
 }

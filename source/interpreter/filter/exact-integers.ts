@@ -1,10 +1,10 @@
 import {createJsonReader} from '../../json/json-reader.js';
 import {type Diagnostic} from './diagnose.js';
 
-/** What to do instead: programs get every digit. */
+/** The workaround: programs get every digit. */
 const hint = 'hand the result to a program that can: | … |! jq …';
 
-/** A literal that JMESPath would round, alone or inside a list or object, and so never find what it was meant for. */
+/** Finds a literal that JMESPath would round, alone or inside a list or object, so that it would never match. */
 export function roundedLiteral(expression: string): Diagnostic | undefined {
 	for (const {0: literal, 1: json = '', index} of expression.matchAll(/`((?:[^`\\]|\\.)*)`/gsv)) {
 		const digits = roundedInteger(json);
@@ -30,9 +30,9 @@ function roundedInteger(json: string): string | undefined {
 	return undefined;
 }
 
-/** What a filter failed of, when that was an integer that is kept to the last digit: JMESPath can only show and compare such. */
+/** Explains a failure caused by an exact large integer, which JMESPath can only show and compare. */
 export function exactInteger(value: unknown, error: unknown, expression: string): Diagnostic | undefined {
-	// JMESPath calls the type of such an integer undefined, and that of a list with one just a list.
+	// JMESPath reports the type of a bigint as undefined, and of a list with one as array.
 	const isAboutTypes =
 		error instanceof Error &&
 		/BigInt|received (?:type )?undefined|received type array|^TypeError$/v.test(error.message);
@@ -44,8 +44,8 @@ export function exactInteger(value: unknown, error: unknown, expression: string)
 type Search = (value: unknown) => unknown;
 
 /**
-What JMESPath gets wrong without a word: it knows no type of integers that are kept to the last digit, and rounds texts of many digits
-to numbers. Found out by asking again with such integers rounded: where the answer has then another shape, one of them was met.
+Detects silent errors: JMESPath has no type for exact large integers, and rounds long digit strings in conversions to numbers. Evaluates
+again with these integers rounded; a result of a different shape means that one was involved.
 */
 export function misreadInteger(
 	value: unknown,
@@ -82,7 +82,7 @@ function largeInteger(value: unknown): bigint | undefined {
 	return firstLeaf(value, (leaf) => typeof leaf === 'bigint');
 }
 
-/** Looks through all values that are neither list nor object, however deep. */
+/** Finds the first matching value that is not a list or object, at any depth. */
 function firstLeaf<Leaf>(value: unknown, isWanted: (leaf: unknown) => leaf is Leaf): Leaf | undefined {
 	const waiting = [value];
 	while (waiting.length > 0) {
@@ -101,7 +101,7 @@ function firstLeaf<Leaf>(value: unknown, isWanted: (leaf: unknown) => leaf is Le
 	return undefined;
 }
 
-/** The value with integers as JMESPath knows them. */
+/** The value with large integers rounded to doubles. */
 function withRounded(value: unknown): unknown {
 	if (typeof value === 'bigint') {
 		return Number(value);

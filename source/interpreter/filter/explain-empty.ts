@@ -5,12 +5,12 @@ import {programMeant} from './diagnose.js';
 
 type Search = typeof jmespathPackage;
 
-/** Items of a list whose field names are collected. */
+/** Number of items of a list whose field names are collected. */
 const sampleSize = 20;
 
 /**
-Why an expression may have found nothing, for people; `undefined` when there is nothing to say. JMESPath itself treats a missing field as
-null.
+Explains why an expression may have found nothing; `undefined` when there is nothing to explain. JMESPath itself treats a missing field
+as null.
 */
 export function explainEmpty(value: unknown, expression: string, jmespath: Search): string | undefined {
 	return (
@@ -23,7 +23,7 @@ export function isNothing(value: unknown): boolean {
 	return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** `status == "done"` compares with a field named done. */
+/** Detects a comparison with a field in double quotes: `status == "done"` compares with a field named done. */
 function quotedField(expression: string): string | undefined {
 	const name = /[=!]=\s*"([^"]*)"/v.exec(expression)?.[1];
 	return name === undefined

@@ -1,13 +1,13 @@
-/** What the package has beside `search`, which alone its types know. */
+/** Functions of the package that its type declarations omit. */
 declare module 'jmespath' {
 	export type Token = {readonly type: string; readonly value: unknown; readonly start: number};
 
-	/** @throws Error at a sign that no expression has. A lone `=` becomes `undefined`. */
+	/** @throws Error at an invalid character. A lone `=` becomes `undefined`. */
 	export function tokenize(expression: string): ReadonlyArray<Token | undefined>;
 
-	/** @throws Error when the expression cannot be understood. */
+	/** @throws Error when the expression is invalid. */
 	export function compile(expression: string): unknown;
 
-	/** @throws as `compile`; Error when a function gets what it cannot take. */
+	/** @throws as `compile`; Error when a function gets an argument of the wrong type. */
 	export function search(value: unknown, expression: string): unknown;
 }

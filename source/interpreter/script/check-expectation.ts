@@ -19,19 +19,19 @@ import {isObject} from '../../json/is-object.js';
 import {valueOfWords} from './values.js';
 
 export type ExpectationScope = {
-	/** The text the statement stands in. */
+	/** The text that contains the statement. */
 	readonly text: string;
 	readonly session: Session;
 
-	/** A filter on what is looked at, for a right side that is an expression. */
+	/** Applies a filter to the result, for a right side that is an expression. */
 	readonly search: (filter: Filter) => Promise<unknown>;
 };
 
 /**
-Compares what a statement looks at with what it expects.
+Checks the condition of an `expect` statement.
 
 @param value - the left side.
-@returns a notice that it is so.
+@returns a notice that it holds.
 @throws ExpectationError with both sides; UsageError when they cannot be compared.
 */
 export async function checkExpectation(
@@ -69,7 +69,7 @@ type Expected = {
 	readonly tolerance: number | undefined;
 };
 
-/** One value of the left side, and what it belongs to where there are several. */
+/** A value of the left side, with a label if there are several. */
 type Found = {readonly label: string; readonly value: unknown};
 
 async function expectedValue(
@@ -104,7 +104,7 @@ function absolute(
 	return isPercent ? (Math.abs(Number(expected)) * number) / 100 : number;
 }
 
-/** What is looked at, as it was typed. */
+/** The left side as typed. */
 function leftText({words, filters}: Statement): string {
 	const sources = words.map(({source}) => source).join(' ');
 	const expressions = filters.map((filter) => (filter.kind === 'jmespath' ? filter.expression : ''));
@@ -159,7 +159,7 @@ function fits(value: unknown, {operator, value: expected, tolerance}: Expected):
 	}
 }
 
-/** As JMESPath has it. */
+/** Falsy values of JMESPath. */
 function isNothing(value: unknown): boolean {
 	return (
 		value === undefined ||
@@ -172,7 +172,7 @@ function isNothing(value: unknown): boolean {
 
 function isEqual(value: unknown, expected: unknown, tolerance: number | undefined): boolean {
 	if (isExactNumber(value) && isExactNumber(expected)) {
-		// All digits of numbers too long for JavaScript count.
+		// Numbers with more digits than a double are compared exactly.
 		return tolerance === undefined
 			? String(value) === String(expected)
 			: Math.abs(Number(value) - Number(expected)) <= tolerance;

@@ -17,8 +17,7 @@ type Preview = {
 };
 
 /**
-A statement as it would be run: what is known now stands in the place of references. What only the run would tell stays as it is
-written.
+A statement as it would run, with known references expanded. References whose value only the run would determine stay as they are.
 
 @throws UsageError for a command, option or name that does not exist, as the run would.
 */
@@ -37,7 +36,7 @@ export async function previewOf(
 
 type Known = {readonly word: Word; readonly text: string | undefined};
 
-/** A word with its references looked up; no text where that has to wait for the run. */
+/** A word with expanded references; without text if a value is only known at run time. */
 function knownWord(
 	word: Word,
 	{text, unknown, runtime}: Pick<Preview, 'text' | 'unknown' | 'runtime'>,
@@ -46,7 +45,7 @@ function knownWord(
 		(part) => part.kind === 'entity' || (part.kind === 'variable' && unknown.has(part.name)),
 	);
 	const value = waits ? undefined : expandedWords([word], runtime.session.get(), text)[0]?.text;
-	// What the environment holds may be secret.
+	// Values from the environment may be secret.
 	const isPrivate = word.parts.some((part) => part.kind === 'variable' && part.name === 'env');
 	return {word, text: isPrivate ? undefined : value};
 }
@@ -73,7 +72,7 @@ async function assertCommand(
 	}
 }
 
-/** The statement's text with the words that held references written out. */
+/** The statement's text with references replaced. */
 function withKnown(statement: Statement, known: readonly Known[], text: string): string {
 	const line = statementText(statement, text);
 	let at = statement.span.offset;

@@ -11,18 +11,18 @@ import {itemsOf, itemsOfWords} from './values.js';
 type Steps = AsyncGenerator<Step, void, undefined>;
 type Results = ReturnType<Step['run']>;
 
-/** What runs the statements of a script. */
+/** Context of a script's statements. */
 export type ScriptScope = StepOptions & {
 	readonly runtime: Runtime;
 	readonly run: (statement: Statement, text: string) => Results;
 
-	/** What a command gives through its filters. */
+	/** The filtered result of a command. */
 	readonly valueOf: (statement: Statement, text: string) => Promise<unknown>;
 
 	readonly stepOf: (statement: Statement, text: string, facts: StepFacts) => Step;
 };
 
-/** The steps of statements, those of loops and included files among them. */
+/** Yields the steps of statements, including those of loops and included files. */
 export async function* scriptSteps(
 	statements: readonly Statement[],
 	text: string,
@@ -37,10 +37,10 @@ type Position = {
 	readonly text: string;
 	readonly turn?: string | undefined;
 
-	/** How far its lines are set in, in a dry run. */
+	/** Indentation in a dry run. */
 	readonly depth: number;
 
-	/** The script and the files that led here, each included by the one before. */
+	/** The chain of including files, starting with the script. */
 	readonly files: readonly string[];
 	readonly place: StepOptions['place'];
 };
@@ -78,7 +78,7 @@ function commandStep(statement: Statement, position: Position, scope: ScriptScop
 	});
 }
 
-/** Says what would be run. A value that is known is given its name, so that what follows can be shown with it. */
+/** Yields what would run. Assigns known values to their names, so that later statements can be shown with them. */
 async function* previewed(
 	statement: Statement,
 	{text, depth}: Position,
@@ -100,7 +100,7 @@ async function* previewed(
 	}
 }
 
-/** Whether a statement uses what only a run would tell. */
+/** Whether a statement uses a value that is only known at run time. */
 function namesUnknown({words}: Statement, unknown: ReadonlySet<string>): boolean {
 	return words.some(({parts}) => parts.some((part) => part.kind === 'variable' && unknown.has(part.name)));
 }

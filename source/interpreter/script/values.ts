@@ -9,11 +9,11 @@ import {usageError} from '../../language/parsing/problem.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
 /**
-The value that words are: of a reference the value itself, a number, `true`, `false`, `null`, JSON, a text, or with blanks between them
-something to calculate, `2 * $k`.
+The value of words: that of a reference, a number, `true`, `false`, `null`, JSON, text, or, with several words, arithmetic such as
+`2 * $k`.
 
-@param source - the text the words stand in, for carets.
-@throws UsageError when several words cannot be calculated, or JSON is broken.
+@param source - the text that contains the words, for carets.
+@throws UsageError when several words are not valid arithmetic, or JSON is invalid.
 */
 export function valueOfWords(words: readonly ExpandedWord[], source?: string): unknown {
 	const [first, ...others] = words;
@@ -35,7 +35,7 @@ export function valueOfWords(words: readonly ExpandedWord[], source?: string): u
 	return number;
 }
 
-/** The items that `for` goes through: those of lists, of `range(start,end,steps)` and `choices(a,b)`, and words as they stand. */
+/** Items of a `for` loop: items of lists, of `range(start,end,steps)` and `choices(a,b)`, and plain words. */
 export function itemsOfWords(words: readonly ExpandedWord[], source?: string): readonly unknown[] {
 	return words.flatMap((word) => {
 		if (!('value' in word) && /^(?:range|choices)\(/v.test(word.text)) {
@@ -47,7 +47,7 @@ export function itemsOfWords(words: readonly ExpandedWord[], source?: string): r
 	});
 }
 
-/** A result as the items that `for` goes through. @throws UsageError when it is no list. */
+/** A result as items of a `for` loop. @throws UsageError when it is not a list. */
 export function itemsOf(value: unknown, what: string): readonly unknown[] {
 	if (Array.isArray(value)) {
 		return value;
@@ -92,7 +92,7 @@ function valueOfWord(word: ExpandedWord, source: string | undefined): unknown {
 	return text === 'null' ? null : typedValue(text).value;
 }
 
-/** The number that a text amounts to; `undefined` when it is nothing to calculate. */
+/** Evaluates arithmetic; `undefined` when the text is not arithmetic. */
 function calculated(text: string): number | undefined {
 	try {
 		const expression = parseExpression(text, new Set());
@@ -130,7 +130,7 @@ function operatorItems(word: ExpandedWord, source: string | undefined): readonly
 	return Array.from({length: modifier.steps}, (_, index) => rounded(start + index * step));
 }
 
-/** Without the last digit, in which sums of decimal fractions differ from what one would write. */
+/** Rounds off the last digit to hide floating-point errors such as 0.1 + 0.2. */
 function rounded(value: number): number {
 	return Number(value.toPrecision(15));
 }
