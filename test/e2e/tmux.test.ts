@@ -162,3 +162,34 @@ test.each(lives)(`a narrower window breaks nothing: %s${note}`, async (_title, r
 		});
 	}
 });
+
+const menu: Live = [
+	'the menu of Tab',
+	async (shell) => {
+		await shell.type('plot --');
+		await shell.press('Tab');
+	},
+	['❯ plot --', 'This case; may be repeated', 'not joined by lines', '1–8 of'],
+];
+
+test.each([...lives, menu])(
+	`a window that is dragged is drawn once it has settled: %s${note}`,
+	async (_title, reach, once) => {
+		const shell = await openFilled();
+		await shell.resize(100);
+		await reach(shell);
+		await shell.until((all) => {
+			expect(all).toContain(once.at(-1));
+		});
+		for (const columns of [94, 88, 80, 72, 64, 60, 66, 76, 86, 96, 100]) {
+			await shell.resize(columns, Math.round(columns / 4) - 1);
+		}
+
+		await vi.waitFor(async () => {
+			const screen = await shell.screen();
+			for (const text of once) {
+				expectTimes(screen.replaceAll(/\n {2}(?=\S)/gv, ' '), text, 1);
+			}
+		}, 20_000);
+	},
+);

@@ -22,7 +22,7 @@ export type Tmux = {
 
 	/** Presses a key by tmux's name for it, e.g. `C-l`. */
 	readonly press: (key: string) => Promise<void>;
-	readonly resize: (columns: number) => Promise<void>;
+	readonly resize: (columns: number, rows?: number) => Promise<void>;
 
 	/** What one sees. */
 	readonly screen: () => Promise<string>;
@@ -60,8 +60,8 @@ export async function startInTmux(
 		async press(key) {
 			await tmux('send-keys', key);
 		},
-		async resize(columns) {
-			await tmux('resize-window', '-x', String(columns), '-y', '24');
+		async resize(columns, rows = 24) {
+			await tmux('resize-window', '-x', String(columns), '-y', String(rows));
 		},
 		screen: captured,
 		everything,
