@@ -86,7 +86,7 @@ function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
 	const output = new LiveOutput(options.output, {
 		cutsCursorRow: () => cutsCursorRow(facts.get(), environment),
-		// tmux tells of a size up to 250 ms after it has changed.
+		// It may be 250 ms before tmux reports a new size.
 		settlingTime: environment['TMUX'] === undefined ? 100 : 300,
 	});
 	const keyboard = startKeyboard({

@@ -242,7 +242,7 @@ test.each([100, 40])(
 		shell.write('half typed');
 		shell.write(ctrl('c') + ctrl('d'));
 		await shell.exit;
-		const marks = [...shell.raw().matchAll(/\u001B\]133;(\w)(?:;(\d))?\u001B\\/gv)].map(
+		const marks = [...shell.raw().matchAll(/\p{Cc}\]133;(\w)(?:;(\d))?\p{Cc}\\/gv)].map(
 			([, mark = '', code = '']) => mark + code,
 		);
 		expect(marks.join('')).toMatch(/^(?:ABCD[01])+$/v);
@@ -251,10 +251,12 @@ test.each([100, 40])(
 		expect(ends.slice(0, 2)).toEqual(['D0', 'D0']);
 		expect(ends[telling.indexOf('post /workspaces x=1') + 1]).toBe('D1');
 		// Between A and B stands the prompt, between B and C the line.
-		const rows = [...shell.raw().matchAll(/133;A\u001B\\([^\n]*?)\u001B\]133;B\u001B\\([^\u001B]*)/gv)];
-		const plain = (text: string) => text.replaceAll(/\u001B\[[\d;]*m/gv, '');
-		expect(rows.every(([, prompt = '']) => plain(prompt).endsWith('❯ '))).toBe(true);
-		expect(rows.map(([, , line = '']) => line.trim())).toEqual(
+		const rows = [
+			...shell.raw().matchAll(/133;A\p{Cc}\\(?<prompt>[^\n]*?)\p{Cc}\]133;B\p{Cc}\\(?<line>\P{Cc}*)/gv),
+		];
+		const plain = (text: string) => text.replaceAll(/\p{Cc}\[[\d;]*m/gv, '');
+		expect(rows.every(({groups}) => plain(groups?.['prompt'] ?? '').endsWith('❯ '))).toBe(true);
+		expect(rows.map(({groups}) => groups?.['line']?.trim())).toEqual(
 			expect.arrayContaining(['use w', 'auth status', 'post /workspaces x=1']),
 		);
 	},

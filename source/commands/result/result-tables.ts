@@ -7,8 +7,8 @@ import {sweptNames} from '../../jobs/case-table.js';
 import {fetchLastValues} from '../plot/calculated-values.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
-import {caseColumns, caseFields} from './case-rows.js';
 import {putField} from '../../json/json-value.js';
+import {caseColumns, caseFields} from './case-rows.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{

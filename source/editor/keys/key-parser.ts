@@ -1,3 +1,4 @@
+import {joinBytes} from '../../text/join-bytes.js';
 import {escapeSequence} from './escape-sequence.js';
 import {
 	characterKey,
@@ -10,7 +11,6 @@ import {
 } from './keys.js';
 import {type Reply, stringReply} from './replies.js';
 import {completeLength, decodeCharacter, decodeText} from './utf8.js';
-import {joinBytes} from '../../text/join-bytes.js';
 
 /** `ESC [ 201 ~`. */
 const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];

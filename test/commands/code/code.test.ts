@@ -100,6 +100,34 @@ async function runTypescript(text: string): Promise<unknown> {
 	return JSON.parse(printed.at(-1) ?? '');
 }
 
+function valueAt(body: unknown, keys: string): unknown {
+	let value = body;
+	for (const key of keys.split('.')) {
+		value = (value as Record<string, unknown>)[key];
+	}
+
+	return value;
+}
+
+/** @param isPoll - The request is sent again as long as what it asks about runs. */
+async function sendBlock(message: string, isPoll: boolean): Promise<unknown> {
+	const [head = '', ...content] = message.split('\n\n');
+	const [first = '', ...headers] = head.split('\n');
+	const [method = '', url = ''] = first.split(' ');
+	for (;;) {
+		const response = await fetch(url, {
+			method,
+			headers: headers.map((line) => line.split(': ') as [string, string]),
+			...(content.length > 0 && {body: content.join('\n\n')}),
+		});
+		expect(response.status).toBeLessThan(300);
+		const body = await response.text();
+		if (!isPoll || !/"status":"(?:pending|running|stopping)"/v.test(body)) {
+			return body === '' ? undefined : JSON.parse(body);
+		}
+	}
+}
+
 /** Sends the requests of a file one after the other, as the HTTP client of an editor does. @returns the last response. */
 async function runHttp(text: string): Promise<unknown> {
 	const variables = new Map([['$processEnv MODELON_IMPACT_CLIENT_API_KEY', demo.key]]);
@@ -118,34 +146,11 @@ async function runHttp(text: string): Promise<unknown> {
 		}
 
 		const lines = block.split('\n').filter((line) => !/^(?:#|@)/v.test(line));
-		const [head = '', ...content] = lines.join('\n').trim().split('\n\n');
-		const [first = '', ...headers] = filled(head).split('\n');
-		const [method = '', url = ''] = first.split(' ');
-		const isPoll = block.includes('# Send again');
-		let answer: unknown;
-		let isRunning = false;
-		do {
-			const response = await fetch(url, {
-				method,
-				headers: headers.map((line) => line.split(': ') as [string, string]),
-				...(content.length > 0 && {body: filled(content.join('\n\n'))}),
-			});
-			expect(response.status).toBeLessThan(300);
-
-			const body = await response.text();
-			answer = body === '' ? undefined : JSON.parse(body);
-			isRunning = isPoll && /"status":"(?:pending|running|stopping)"/v.test(JSON.stringify(answer));
-		} while (isRunning);
-
+		const answer = await sendBlock(filled(lines.join('\n').trim()), block.includes('# Send again'));
 		last = answer;
 		for (const {groups} of given.filter(({0: line}) => line.includes('.response.'))) {
 			const at = /\$\.(?<at>[\w.]+)/v.exec(groups?.['value'] ?? '')?.groups?.['at'] ?? '';
-			let value = answer;
-			for (const key of at.split('.')) {
-				value = (value as Record<string, unknown>)[key];
-			}
-
-			variables.set(groups?.['variable'] ?? '', String(value));
+			variables.set(groups?.['variable'] ?? '', String(valueAt(answer, at)));
 		}
 	}
 
@@ -196,7 +201,7 @@ test.skipIf(!has('python3', '--version'))("what is no call of Modelon's client i
 		['print(workspace_id)', 'nobody has assigned workspace_id'],
 	];
 	const found = usesOfClient(wrong.map(([lines = '']) => `${head}${lines}\n`));
-	expect(found.map(({problems}) => problems.join())).toEqual(
+	expect(found.map(({problems}) => problems.join(','))).toEqual(
 		wrong.map(([, problem = '']) => expect.stringContaining(problem) as unknown),
 	);
 	expect(usesOfClient([`${head}print(client.get_workspaces(name="w"))`])[0]?.problems).toEqual([]);

@@ -1,6 +1,6 @@
 import {type ImageScreen} from '../../screen.js';
-import {type Raster} from './raster.js';
 import {joinBytes} from '../../../text/join-bytes.js';
+import {type Raster} from './raster.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
