@@ -65,6 +65,12 @@ export function recordExchanges(
 	};
 
 	const encode = function* (exchange: Exchange): Generator<void, void, undefined> {
+		// In its turn, so that an entry does not depend on how soon the next response came.
+		const hubUser = hubUserIn(exchange);
+		if (hubUser !== undefined) {
+			scrubber.learnHubUser(hubUser);
+		}
+
 		const entry = yield* encoded(exchange, scrubber);
 		ready.push(Buffer.from(count + readyCount === 0 ? '\n' : ',\n'), ...entry);
 		readyCount++;
@@ -89,11 +95,6 @@ export function recordExchanges(
 
 	const turns = createTurns(write);
 	const onExchange = (exchange: Exchange) => {
-		const hubUser = hubUserIn(exchange);
-		if (hubUser !== undefined) {
-			scrubber.learnHubUser(hubUser);
-		}
-
 		server ??= signedInTo(exchange, url);
 		waiting += sizeOf(exchange);
 		turns.add(encode(exchange));

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {afterEach, expect, test, vi} from 'vitest';
 import {createHttpClient} from '../../../source/api/http/http-client.js';
-import {createObservers} from '../../../source/api/http/observer.js';
+import {createObservers, type Exchange} from '../../../source/api/http/observer.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {type HarEntry} from '../../../source/api/recording/har.js';
 import {recordExchanges} from '../../../source/api/recording/record-exchanges.js';
@@ -34,6 +34,7 @@ const routes: Routes = {
 	'GET /api/numbers': {headers: {'content-type': 'application/json'}, body: numbers},
 	'GET /api/bytes': {headers: {'content-type': 'application/octet-stream'}, body: bytes},
 	'GET /hub/api/user': {body: {name: 'anna.s', server: '/user/anna.s/'}},
+	'GET /api/workspaces': {body: {createdBy: 'anna.s'}},
 	'GET /api/users/me': {
 		headers: {'set-cookie': 'session=sweet-cookie-0815'},
 		body: {data: {username: 'anna', firstName: 'Anna', lastName: 'Svensson', email: 'anna@lab.se'}},
@@ -67,7 +68,7 @@ async function begin() {
 		transport: createTransport({observer: observers.current}),
 	});
 	const get = async (target: string) => http.request({method: 'GET', path: target, allowsErrors: true});
-	return {file, recording, http, get, failures};
+	return {file, recording, http, get, failures, observers};
 }
 
 /** The file once an exchange is in it, without waiting for the end of the recording. */
@@ -156,6 +157,29 @@ test('requests, answers, redirects and what went wrong are in it, with their tim
 		postData: {mimeType: 'application/json', text: '{"a":1}'},
 	});
 	expect(posted?.time).toBeGreaterThan(0);
+});
+
+test('an entry does not depend on how soon the next response came', async () => {
+	const {get, recording, observers} = await begin();
+	const exchanges: Exchange[] = [];
+	observers.add({keeps: Infinity, onExchange: (exchange) => exchanges.push(exchange)});
+	for (const target of ['api/workspaces', 'hub/api/user', 'api/workspaces']) {
+		await get(target);
+	}
+
+	recording.stop();
+	const file = path.join(folder, `${files++}.har`);
+	const again = createObservers();
+	const together = recordExchanges({file, url: 'http://h', observers: again}, {onFailure: () => undefined});
+	for (const exchange of exchanges) {
+		again.current()?.onExchange(exchange);
+	}
+
+	together.stop();
+	const makers = read(file).log.entries.map(
+		({response}) => /"createdBy":"([^"]*)"/v.exec(response.content.text ?? '')?.[1],
+	);
+	expect(makers).toEqual(['anna.s', undefined, 'hub-user']);
 });
 
 test('bytes that are no text are in it as base64', async () => {
