@@ -7,7 +7,7 @@ import {fileFailure, tildePath} from '../files/file-failure.js';
 import {homeFolder, locations, type Environment} from '../files/locations.js';
 import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
 import {type FoundKey} from './found-key.js';
-import {foreignKeyFileError, isSavedKey, mendCommand, rememberSavedKey} from './key-file.js';
+import {foreignKeyFileError, isSavedKey, fixCommand, rememberSavedKey} from './key-file.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
 
 /** The environment variable for the key. */
@@ -121,7 +121,7 @@ export class CredentialManager {
 		}
 
 		checkKey(key, `the key in ${this.keyFileName}`);
-		return {key, source: 'file', from: this.keyFileName, mend: mendCommand(this.keyFile, this.#home)};
+		return {key, source: 'file', from: this.keyFileName, fix: fixCommand(this.keyFile, this.#home)};
 	}
 
 	/**

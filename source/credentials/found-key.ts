@@ -8,6 +8,6 @@ export type FoundKey = {
 	/** The variable's name, or the file's path with `~` for the home folder. */
 	readonly from: string;
 
-	/** The command that mends a key file readable by others; absent when its mode is fine. */
-	readonly mend?: string | undefined;
+	/** The command that fixes a key file readable by others; absent when its mode is fine. */
+	readonly fix?: string | undefined;
 };

@@ -8,7 +8,7 @@ let redact: ((text: string) => string) | undefined;
 let mask: ((text: string) => string) | undefined;
 
 /** Length of the longest encoding of a hidden key, in characters. */
-let longestForm = 0;
+let maxFormLength = 0;
 
 /**
 Redacts a key from everything this process displays and writes from now on. Called with every key before it is sent, so that a server
@@ -19,12 +19,12 @@ export function hideKey(key: string): void {
 		hidden.add(key);
 		redact = createRedactor(hidden);
 		mask = undefined;
-		longestForm = Math.max(longestForm, key.length * longestCharacter);
+		maxFormLength = Math.max(maxFormLength, key.length * maxCharacterLength);
 	}
 }
 
 /** Length of the longest encoding of a character: `\u0064`, `&#x00064;`. */
-const longestCharacter = 10;
+const maxCharacterLength = 10;
 
 /** A text with all hidden keys redacted. */
 export function withoutHiddenKeys(text: string): string {
@@ -174,7 +174,7 @@ function createHeldBytes() {
 	return {
 		add(chunk: Uint8Array, withoutKeys: (text: string) => string): Iterable<Uint8Array> {
 			const text = withoutKeys(held + latin1(chunk));
-			const end = Math.max(0, text.length - longestForm);
+			const end = Math.max(0, text.length - maxFormLength);
 			held = text.slice(end);
 			return bytesOf(text.slice(0, end));
 		},

@@ -39,7 +39,7 @@ export function foreignKeyFileError(keyFileName: string): LocalFileError {
 The command that fixes the modes of a key file and its folder if others can read them; `undefined` when they are fine, and on Windows,
 which has no modes.
 */
-export function mendCommand(keyFile: string, home: string): string | undefined {
+export function fixCommand(keyFile: string, home: string): string | undefined {
 	if (process.platform === 'win32') {
 		return undefined;
 	}

@@ -9,7 +9,7 @@ import {readFileBytes} from './file-bytes.js';
 import {fileFailure} from './file-failure.js';
 
 /**
-Opens a data file, recognised by its content: a simulation result as a MAT file (level 4), or a table.
+Opens a data file, recognised by its content: a simulation result as a MAT 4 file, or a table.
 
 @throws LocalFileError when it cannot be read, UsageError when its format is not recognised.
 */

@@ -170,7 +170,7 @@ async function throughFilters(
 	}
 
 	const {applyFilters} = await import('./filter/apply-filters.js');
-	return applyFilters(result, filters, {text, signal, usualFormat: usualFormat(runtime)});
+	return applyFilters(result, filters, {text, signal, defaultFormat: defaultFormatOf(runtime)});
 }
 
 async function targetOf({runtime, text, caller}: Run, redirect: Redirect): Promise<RedirectTarget> {
@@ -184,7 +184,7 @@ async function writeTo(
 	result: StatementResult,
 ): Promise<StatementResult> {
 	const {writeRedirect} = await import('./write-redirect.js');
-	return writeRedirect(result, target, {report, signal, usualFormat: usualFormat(runtime)});
+	return writeRedirect(result, target, {report, signal, defaultFormat: defaultFormatOf(runtime)});
 }
 
 /** Cuts the output to a first page if there is a screen. */
@@ -194,9 +194,9 @@ async function firstPageOf({runtime, caller: {screen}}: Run, output: Output, for
 	}
 
 	const {firstPage} = await import('../output/recent/first-page.js');
-	return firstPage(output, format ?? usualFormat(runtime), screen);
+	return firstPage(output, format ?? defaultFormatOf(runtime), screen);
 }
 
-function usualFormat({settings}: Runtime): Format {
+function defaultFormatOf({settings}: Runtime): Format {
 	return settings.get().output;
 }

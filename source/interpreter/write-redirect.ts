@@ -59,7 +59,7 @@ export async function resolveRedirect(
 
 type WriteOptions = Pick<Caller, 'report' | 'signal'> & {
 	/** Default format, when neither the line nor the file name determines one. */
-	readonly usualFormat: Format;
+	readonly defaultFormat: Format;
 };
 
 /**
@@ -73,10 +73,10 @@ UsageError when the extension is a format of other programs.
 export async function writeRedirect(
 	result: StatementResult,
 	{file, mode}: RedirectTarget,
-	{report, signal, usualFormat}: WriteOptions,
+	{report, signal, defaultFormat}: WriteOptions,
 ): Promise<StatementResult> {
 	const {notices = [], exitCode, effects, value, stream} = result.output;
-	const known = {...result, format: formatFor(result, file, usualFormat)};
+	const known = {...result, format: formatFor(result, file, defaultFormat)};
 	const bytes =
 		stream === undefined || 'rows' in stream
 			? await writeChunks(known, {file, mode, signal})

@@ -157,7 +157,7 @@ export type WaterfallCall = {
 
 	/** A status of HTTP, or a word. */
 	readonly status: string;
-	readonly isGood: boolean;
+	readonly isSuccessful: boolean;
 
 	/** Bytes of the response; absent when none came. */
 	readonly size?: number | undefined;

@@ -122,7 +122,7 @@ function callSpans(call: WaterfallCall, guide: string, {view, layout, screen}: D
 	const spans: readonly Span[] = [
 		...head,
 		{text: ' '.repeat(Math.max(1, before - spansWidth(head) - 3))},
-		{text: padStart(call.status, layout.status), role: call.isGood ? 'success' : 'failure'},
+		{text: padStart(call.status, layout.status), role: call.isSuccessful ? 'success' : 'failure'},
 		...(layout.size > 0 ? [{text: ` ${padStart(sizeText(call), layout.size)}`} as const] : []),
 		{text: ` ${padStart(durationText(Math.round(call.time)), layout.time)} `, role: 'number'},
 		...(layout.bar > 0 ? barSpans(call, view, {width: layout.bar, screen}) : []),

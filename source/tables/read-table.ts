@@ -58,7 +58,7 @@ function tableText(bytes: Uint8Array, file: string): string {
 	const text = textInBytes(bytes);
 	if (text.slice(0, 4096).includes('\u0000')) {
 		throw new UsageError(`${file} holds bytes that are no text`, {
-			hint: 'tables are CSV, results of simulations MAT files of level 4',
+			hint: 'tables are CSV, results of simulations are MAT 4 files',
 		});
 	}
 

@@ -2,7 +2,7 @@ import {StringDecoder} from 'node:string_decoder';
 import process from 'node:process';
 import {rowsWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {type LocalFileError} from '../errors/local-file-error.js';
-import {createGrowingFile} from '../files/growing-file.js';
+import {createAppendOnlyFile} from '../files/append-only-file.js';
 import {sizeOf} from './size.js';
 
 /** A running recording. */
@@ -33,7 +33,7 @@ export function recordCast(
 	}: {readonly overwrite?: boolean | undefined; readonly onFailure: (failure: LocalFileError) => void},
 ): CastRecording {
 	const began = performance.now();
-	const written = createGrowingFile(file, {
+	const written = createAppendOnlyFile(file, {
 		head: `${JSON.stringify(headerOf(terminal))}\n`,
 		tail: () => '',
 		overwrite,

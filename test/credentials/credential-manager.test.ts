@@ -99,7 +99,7 @@ test('a saved key is the whole content of a file only its owner can read, as wri
 	expect(readFileSync(file, 'utf8')).toBe('secret-key');
 	expect([modeOf(path.dirname(file)), modeOf(file)]).toEqual(['700', '600']);
 	expect(readdirSync(path.dirname(file))).toEqual(['api.key']);
-	expect(managerIn(folder).findKey()?.mend).toBeUndefined();
+	expect(managerIn(folder).findKey()?.fix).toBeUndefined();
 });
 
 test('saving a key leaves only its fingerprint in the configuration', ({folder}) => {
@@ -121,9 +121,9 @@ test('a key file others can read gives a warning with the command that fixes it'
 	skip(process.platform === 'win32', 'modes say nothing there');
 	keepKey(folder, 'key');
 	chmodSync(path.join(folder, '.impact', 'api.key'), 0o644);
-	expect(managerIn(folder).findKey()?.mend).toBe('chmod 600 ~/.impact/api.key');
+	expect(managerIn(folder).findKey()?.fix).toBe('chmod 600 ~/.impact/api.key');
 	chmodSync(path.join(folder, '.impact'), 0o755);
-	expect(managerIn(folder).findKey()?.mend).toBe('chmod 700 ~/.impact && chmod 600 ~/.impact/api.key');
+	expect(managerIn(folder).findKey()?.fix).toBe('chmod 700 ~/.impact && chmod 600 ~/.impact/api.key');
 });
 
 test.each([

@@ -10,7 +10,7 @@ const call = (number: number, rest: Partial<WaterfallCall> = {}): WaterfallCall 
 	method: 'GET',
 	path: '/workspaces',
 	status: '200',
-	isGood: true,
+	isSuccessful: true,
 	size: 1200,
 	time: 40,
 	start: 0,
@@ -39,7 +39,7 @@ const terminal = (columns: number, rest: Partial<Screen> = {}): Screen => ({
 
 test('calls stand on one axis of time, further tries below their call', () => {
 	const calls = [
-		call(1, {status: '503', isGood: false}),
+		call(1, {status: '503', isSuccessful: false}),
 		call(2, {isAgain: true, start: 40}),
 		call(3, {method: 'POST', path: '/workspaces/w/experiments', start: 40, size: undefined}),
 	];

@@ -21,7 +21,7 @@ type Options = {
 
 const types: readonly NumberType[] = ['double', 'float', 'int32', 'int16', 'uint16', 'uint8'];
 
-/** Rows of a matrix as a MAT file of level 4 has them. */
+/** Rows of a matrix as a MAT 4 file has them. */
 function matrix(
 	name: string,
 	rows: ReadonlyArray<readonly number[]>,
@@ -248,10 +248,14 @@ describe('what is no such file', () => {
 		[
 			'a later level',
 			Buffer.from('MATLAB 5.0 MAT-file, Platform: GLNXA64'.padEnd(200)),
-			'is a MAT file of version 5.0',
+			'is a MAT file of version 5.0; results of simulations are MAT 4 files',
 		],
 		['a part of a file', resultFile().subarray(0, -4), 'was it copied whole'],
-		['something behind it', Buffer.concat([resultFile(), Buffer.from('x')]), 'begins at byte'],
+		[
+			'something behind it',
+			Buffer.concat([resultFile(), Buffer.from('x')]),
+			'no matrix of a MAT 4 file begins at byte',
+		],
 		['another matrix', matrix('x', [[1]]), 'it has no matrix Aclass'],
 		[
 			'a billion names of no letters',

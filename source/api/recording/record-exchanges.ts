@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type LocalFileError} from '../../errors/local-file-error.js';
-import {createGrowingFile} from '../../files/growing-file.js';
+import {createAppendOnlyFile} from '../../files/append-only-file.js';
 import {type Exchange, type Observers} from '../http/observer.js';
 import {harEntryParts, harHead, harTail} from './har.js';
 import {createScrubber, type Scrubber} from './scrub.js';
@@ -27,10 +27,10 @@ export type RecordOptions = {
 };
 
 /** Bytes of a body that are kept: more of it is in memory while it comes. */
-const longestBody = 67_108_864;
+const maxBodyLength = 67_108_864;
 
 /** Bytes of bodies that may wait at most. */
-const mostWaiting = 2 * longestBody;
+const mostWaiting = 2 * maxBodyLength;
 
 /** Characters that are encoded at a time. */
 const pieceLength = 65_536;
@@ -49,7 +49,7 @@ export function recordExchanges(
 ): Recording {
 	const scrubber = createScrubber();
 	let server: string | undefined;
-	const written = createGrowingFile(file, {
+	const written = createAppendOnlyFile(file, {
 		head: harHead,
 		tail: () => harTail(server ?? url),
 		overwrite,
@@ -103,7 +103,7 @@ export function recordExchanges(
 		}
 	};
 
-	const leave = observers.add({keeps: longestBody, onExchange});
+	const leave = observers.add({keeps: maxBodyLength, onExchange});
 	return {
 		file,
 		count: () => count,

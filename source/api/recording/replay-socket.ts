@@ -3,7 +3,7 @@ import {STATUS_CODES, type IncomingMessage} from 'node:http';
 import {type Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
 import {notRecorded} from '../http/status-error.js';
-import {refusalBody, type Answers} from './recorded-answers.js';
+import {refusalBody, type Answers} from './recorded-responses.js';
 
 /** Opens the modeling socket when calls over it were recorded, and answers them. */
 export function replaySocket(

@@ -6,7 +6,7 @@ import {buffer} from 'node:stream/consumers';
 import {setTimeout} from 'node:timers/promises';
 import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {notRecorded} from '../http/status-error.js';
-import {findAnswers, refusalBody, type Answers} from './recorded-answers.js';
+import {findAnswers, refusalBody, type Answers} from './recorded-responses.js';
 import {isBodyCut, type Har, type RecordedExchange} from './read-har.js';
 
 /** A server that answers as it was recorded, within this process: nothing reaches the network. */

@@ -346,8 +346,8 @@ function isRefusal(error: unknown): error is CredentialsError {
 	return error instanceof CredentialsError && error.reason === 'refused';
 }
 
-async function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): Promise<readonly string[]> {
-	const openFile = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
+async function noticesOf({fix, from}: FoundKey, apiVersion: string | undefined): Promise<readonly string[]> {
+	const openFile = fix === undefined ? undefined : `${from} can be read by others; mend it with: ${fix}`;
 	const version =
 		apiVersion === undefined
 			? 'The server does not tell the version of its API.'

@@ -17,7 +17,7 @@ const maxBytes = 20e6;
 export const artifactShow = defineCommand({
 	words: ['artifact', 'show'],
 	summary: 'Show an artifact: matrices and tables as tables, text as text',
-	description: 'Of JSON, CSV and MAT files (level 4), such as the matrices of a linearisation.',
+	description: 'Of JSON, CSV and MAT 4 files, such as the matrices of a linearisation.',
 	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
 	options: caseOptions,
 	examples: [
@@ -48,7 +48,7 @@ async function shown(bytes: Uint8Array, {id, fileName}: Names): Promise<Pick<Out
 	}
 
 	if (bytes.includes(0) && !/\.(?:csv|tsv|txt)$/iv.test(fileName)) {
-		throw new UsageError(`${fileName} is neither text nor a MAT file of level 4`, {
+		throw new UsageError(`${fileName} is neither text nor a MAT 4 file`, {
 			hint: `artifact download ${id} saves it`,
 		});
 	}

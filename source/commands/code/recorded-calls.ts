@@ -44,8 +44,8 @@ function callsOf(
 		const isLast = exchanges[index + 1]?.call !== last.call;
 		const first = exchanges.find(({call}) => call === last.call);
 		const {response, failure} = last;
-		const isGood = failure === undefined && response !== undefined && response.status < 400;
-		return isLast && isGood && first?.request.url.startsWith(`${base}/api/`) === true
+		const isSuccessful = failure === undefined && response !== undefined && response.status < 400;
+		return isLast && isSuccessful && first?.request.url.startsWith(`${base}/api/`) === true
 			? [callOf(first.request, responseOf(last), base)]
 			: [];
 	});

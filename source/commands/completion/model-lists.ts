@@ -70,7 +70,7 @@ async function parameterNames({
 }
 
 /** The function that is run unless another is named. */
-const usualFunction = 'dynamic';
+const defaultFunction = 'dynamic';
 
 /** The parameters of a custom function as options: `--final-time`. */
 export async function functionParameterList(request: WorkspaceListRequest): Promise<readonly Candidate[]> {
@@ -105,7 +105,7 @@ async function parametersOf({
 	signal,
 }: WorkspaceListRequest): Promise<readonly FunctionParameter[]> {
 	const {items} = await client.functions.list(workspace, {signal});
-	return items.find(({name}) => name === (source.of ?? usualFunction))?.parameters ?? [];
+	return items.find(({name}) => name === (source.of ?? defaultFunction))?.parameters ?? [];
 }
 
 function optionName(name: string): string {
@@ -117,11 +117,11 @@ export async function optionList(
 	{client, workspace, source, signal}: WorkspaceListRequest,
 	group: keyof Pick<FunctionOptions, 'simulation' | 'solver' | 'compiler' | 'runtime'>,
 ): Promise<readonly Candidate[]> {
-	const {item} = await client.functions.options(workspace, source.of ?? usualFunction, {signal});
+	const {item} = await client.functions.options(workspace, source.of ?? defaultFunction, {signal});
 	const options = Object.entries(item[group]);
 	if (source.name === undefined) {
 		const listed = options.map(([text, value]) => ({text, description: textOf(value), ending: '='}));
-		const unlisted = (source.of ?? usualFunction) === usualFunction ? (understood[group] ?? []) : [];
+		const unlisted = (source.of ?? defaultFunction) === defaultFunction ? (understood[group] ?? []) : [];
 		return [...listed, ...unlisted.filter(({text}) => !Object.hasOwn(item[group], text))];
 	}
 

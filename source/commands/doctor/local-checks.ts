@@ -6,7 +6,7 @@ import {proxyFor} from '../../api/http/proxy.js';
 import {assertKeyAllowed, missingKey} from '../../api/sign-in/sign-in.js';
 import {type FoundKey} from '../../credentials/found-key.js';
 import {hideKey} from '../../credentials/hidden-keys.js';
-import {mendCommand} from '../../credentials/key-file.js';
+import {fixCommand} from '../../credentials/key-file.js';
 import {redactKey} from '../../credentials/redact.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
@@ -137,14 +137,14 @@ async function checkFiles(
 			}
 
 			return {
-				mend: all.map((file) => mendCommand(file, home)).find((command) => command !== undefined),
+				fix: all.map((file) => fixCommand(file, home)).find((command) => command !== undefined),
 				damaged: memories.find((file) => isDamaged(file)),
 			};
 		},
-		({mend, damaged}) => {
+		({fix, damaged}) => {
 			const shown = tildePath(folder, home);
-			if (mend !== undefined) {
-				return {state: 'warning', detail: `${shown} can be read by others`, remedy: mend};
+			if (fix !== undefined) {
+				return {state: 'warning', detail: `${shown} can be read by others`, remedy: fix};
 			}
 
 			return damaged === undefined
@@ -227,11 +227,11 @@ async function checkKey(
 
 			return found;
 		},
-		({key, from, mend}) => {
+		({key, from, fix}) => {
 			const detail = `${redactKey(key)} from ${from === 'typed' ? 'what was typed' : from}`;
-			return mend === undefined
+			return fix === undefined
 				? {detail}
-				: {state: 'warning', detail: `${detail}, which others can read`, remedy: mend};
+				: {state: 'warning', detail: `${detail}, which others can read`, remedy: fix};
 		},
 	);
 }

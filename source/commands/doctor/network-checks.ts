@@ -31,7 +31,7 @@ export type NetworkChecks = {
 };
 
 /** A step below HTTP that takes longer than this is given up, in milliseconds. */
-const longestStep = 10_000;
+const maxStepTime = 10_000;
 
 /** What the server has to be asked for, each step only when those before it succeeded. */
 export async function checkNetwork(
@@ -46,7 +46,7 @@ export async function checkNetwork(
 	const url = new URL(address);
 	const {access, signal} = checks;
 	const transport = createTransport(access.transport);
-	const patience = {timeout: Math.min(longestStep, transport.timeout()), signal};
+	const patience = {timeout: Math.min(maxStepTime, transport.timeout()), signal};
 	const isReached =
 		(await checkWay(findings, url, access, patience)) &&
 		(await checkAnswer(findings, url, transport, {...checks, patience}));

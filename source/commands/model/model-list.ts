@@ -10,7 +10,7 @@ import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
 import {noSuchClass, withClasses} from './classes.js';
 
 /** Levels of a tree when `--depth` is not given. */
-const usualDepth = 3;
+const defaultDepth = 3;
 
 /** `model list [PACKAGE]`: the libraries, or what is in a package. Source: section 9 of the API reference. */
 export const modelList = defineCommand({
@@ -24,7 +24,12 @@ export const modelList = defineCommand({
 		{name: 'packages', summary: 'Only packages'},
 		{name: 'models', summary: 'Only models'},
 		{name: 'tree', short: 't', summary: 'Everything in them, as a tree'},
-		{name: 'depth', summary: `Levels of the tree; default ${usualDepth}`, type: 'integer', placeholder: 'N'},
+		{
+			name: 'depth',
+			summary: `Levels of the tree; default ${defaultDepth}`,
+			type: 'integer',
+			placeholder: 'N',
+		},
 		workspaceOption,
 	],
 	examples: [
@@ -38,7 +43,7 @@ export const modelList = defineCommand({
 		const only = onlyKind(options.packages, options.models);
 		return withClasses(context, workspace, async (classes) => {
 			if (isTree) {
-				return tree(classes, {path, depth: Math.max(1, depth ?? usualDepth)});
+				return tree(classes, {path, depth: Math.max(1, depth ?? defaultDepth)});
 			}
 
 			return path === '' && only !== 'model' ? libraries(classes) : listing(classes, path, only);

@@ -9,13 +9,13 @@ export const pageOptions = [
 	{name: 'max', summary: 'At most this many; default: 20', type: 'integer', placeholder: 'N'},
 ] as const satisfies readonly OptionSpec[];
 
-const usualMax = 20;
+const defaultMax = 20;
 
 /** How many are left out before it, and how many it has at most. */
 export type Page = {readonly first: number; readonly max: number};
 
 /** The page asked for. */
-export function pageOf({first = 0, max = usualMax}: OptionValues<(typeof pageOptions)[number]>): Page {
+export function pageOf({first = 0, max = defaultMax}: OptionValues<(typeof pageOptions)[number]>): Page {
 	return {first: Math.max(0, first), max: Math.max(0, max)};
 }
 

@@ -4,7 +4,7 @@ import {createStore, type Store} from '../../session/store.js';
 import {settingNames, settingSpecs, settingWords, type SettingName, type Settings} from './setting-specs.js';
 
 /** Settings as they are without a configuration. */
-export const usualSettings: Settings = settingsOf((name) => settingSpecs[name].usual);
+export const defaultSettings: Settings = settingsOf((name) => settingSpecs[name].usual);
 
 /** A name is one of a setting. */
 export function isSettingName(name: string): name is SettingName {
@@ -77,5 +77,5 @@ export type SettingsStore = Store<Settings, Partial<Settings>>;
 
 /** The usual settings but for those given. */
 export function createSettings(given: Partial<Settings> = {}): SettingsStore {
-	return createStore((settings, changes) => ({...settings, ...changes}), {...usualSettings, ...given});
+	return createStore((settings, changes) => ({...settings, ...changes}), {...defaultSettings, ...given});
 }

@@ -8,7 +8,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {usageError} from '../../language/parsing/problem.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {isSettingName, takenValues, usualSettings, withSetting} from '../settings/read-settings.js';
+import {isSettingName, takenValues, defaultSettings, withSetting} from '../settings/read-settings.js';
 import {
 	settingNames,
 	settingSpecs,
@@ -150,7 +150,7 @@ function checked(
 /** Changes a setting now and for later; what cannot be kept for later says so and holds until the shell ends. */
 function changed({settings, server}: Context, name: SettingName, change: Partial<Settings>): Output {
 	const isUnset = change[name] === undefined;
-	settings.dispatch({[name]: usualSettings[name], ...change});
+	settings.dispatch({[name]: defaultSettings[name], ...change});
 	const value = settings.get()[name];
 	const file = server.access().configFile;
 	save(file, name, change[name]);

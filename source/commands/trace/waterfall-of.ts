@@ -65,7 +65,7 @@ function callOf(exchange: Exchange, number: number, began: number): WaterfallCal
 		method: methodOf(exchange),
 		path: exchange.rpc ?? pathOf(request.url),
 		status: statusOf(exchange),
-		isGood: failure === undefined && (response?.status ?? 500) < 400,
+		isSuccessful: failure === undefined && (response?.status ?? 500) < 400,
 		size: response?.body.size,
 		time: totalOf(timings),
 		start: startedAt - began,

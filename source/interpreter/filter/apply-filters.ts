@@ -18,7 +18,7 @@ export type FilterOptions = {
 	readonly signal: AbortSignal;
 
 	/** Default format of results. */
-	readonly usualFormat: Format;
+	readonly defaultFormat: Format;
 };
 
 /**
@@ -97,10 +97,10 @@ function withNotices(output: Output, notices: readonly Notice[]): Output {
 async function pipedThrough(
 	{output, format, ...result}: StatementResult,
 	commandLine: string,
-	{signal, usualFormat}: FilterOptions,
+	{signal, defaultFormat}: FilterOptions,
 ): Promise<StatementResult> {
 	const {runProgram} = await import('../run-program.js');
-	const input = bytesWithoutHiddenKeys(bytesOf(output, format ?? usualFormat));
+	const input = bytesWithoutHiddenKeys(bytesOf(output, format ?? defaultFormat));
 	const {text, exitCode} = await runProgram(commandLine, input, signal);
 	const shown = {
 		...withValue(output, text),

@@ -17,7 +17,7 @@ function laterLevel(start: Uint8Array): string | undefined {
 }
 
 /**
-A result in a MAT file of level 4 as Dymola and OpenModelica write it: the matrices `Aclass`, `name`, `description`, `dataInfo`,
+A result in a MAT 4 file as Dymola and OpenModelica write it: the matrices `Aclass`, `name`, `description`, `dataInfo`,
 `data_1` (constants, at both ends) and `data_2`. Reads only the names at first, and values on demand, piece by piece.
 
 @param file - what to call it in errors.
@@ -79,8 +79,8 @@ async function matricesIn(source: ByteSource, file: string): Promise<ReadonlyMap
 
 function notRead(file: string, offset: number, level: string | undefined): UsageError {
 	return level === undefined || offset > 0
-		? new UsageError(`${file}: no matrix of a MAT file of level 4 begins at byte ${offset}`)
-		: new UsageError(`${file} is a MAT file of version ${level}; results of simulations are of level 4`, {
+		? new UsageError(`${file}: no matrix of a MAT 4 file begins at byte ${offset}`)
+		: new UsageError(`${file} is a MAT file of version ${level}; results of simulations are MAT 4 files`, {
 				hint: "in MATLAB: writetable(…, 'data.csv'), and take that",
 			});
 }
@@ -220,7 +220,7 @@ function atTimes(times: Float64Array, own: Float64Array, values: Float64Array): 
 /**
 All matrices of a small file by name, as rows; character matrices have one text per row.
 
-@throws UsageError if it is not a MAT file of level 4, or incomplete.
+@throws UsageError if it is not a MAT 4 file, or incomplete.
 */
 export async function matricesOf(
 	source: ByteSource,

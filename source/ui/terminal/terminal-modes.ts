@@ -1,11 +1,11 @@
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {watchProcess} from '../../terminal/watch-process.js';
+import {showCursor} from './screen-cursor.js';
 
 /** Bracketed paste, focus reports, and reports of changes between light and dark. */
 const modesOn = '\u001B[?2004h\u001B[?1004h\u001B[?2031h';
 const modesOff = '\u001B[?2031l\u001B[?1004l\u001B[?2004l';
-const showCursor = '\u001B[?25h';
 
 /** Erases what was typed and echoed before raw mode: the editor will show it again. */
 const clearEcho = '\r\u001B[K';

@@ -1,13 +1,13 @@
 import {rowsWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {cellWidth} from '../../text/width.js';
 import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
+import {shownAtOnce} from '../terminal/ink-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {watchProcess} from '../../terminal/watch-process.js';
 
 /** Alternate screen, no line wrapping, hidden cursor, mouse reports. */
 const open = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?1000h\u001B[?1006h\u001B[H\u001B[2J';
 const close = '\u001B[?1006l\u001B[?1000l\u001B[?7h\u001B[?25h\u001B[?1049l';
-const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 
 // eslint-disable-next-line no-control-regex -- our own colours
 const styleSequence = /\u001B\[[\d;]*m/gv;
@@ -55,7 +55,7 @@ export function enterAlternateScreen(
 				const safe = {...frame, lines: rowsWithoutHiddenKeys(frame.lines.join('\n')).split('\n')};
 				const update = screenUpdate(drawn, safe, columns);
 				drawn = safe.lines;
-				output.writeLent(synchronised.start + update + synchronised.end);
+				output.writeLent(shownAtOnce(update));
 			}
 		},
 		forget() {

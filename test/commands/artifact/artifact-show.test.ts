@@ -32,7 +32,7 @@ async function shownOf(name: string, content: string | Uint8Array, filter = '') 
 	return shell.run(`artifact show ${id}${filter}`);
 }
 
-/** A matrix of a MAT file of level 4. */
+/** A matrix of a MAT 4 file. */
 function matrix(name: string, rows: number, numbers: readonly number[], type = 0): Uint8Array {
 	const head = new DataView(new ArrayBuffer(20));
 	for (const [index, value] of [type, rows, numbers.length / rows, 0, name.length + 1].entries()) {

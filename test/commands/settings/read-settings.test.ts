@@ -4,7 +4,7 @@ import {
 	isSettingName,
 	readSettings,
 	takenValues,
-	usualSettings,
+	defaultSettings,
 	withSetting,
 } from '../../../source/commands/settings/read-settings.js';
 import {
@@ -38,7 +38,7 @@ test.each<[SettingName, string | number | boolean, unknown]>([
 
 test('every setting takes its usual value, and has words to complete or a number', () => {
 	for (const name of settingNames) {
-		expect(withSetting(name, usualSettings[name])).toEqual({[name]: usualSettings[name]});
+		expect(withSetting(name, defaultSettings[name])).toEqual({[name]: defaultSettings[name]});
 		expect(settingWords(name).length > 0 || takenValues(name).startsWith('a number of')).toBe(true);
 		expect(settingSpecs[name].summary.length).toBeLessThanOrEqual(45);
 	}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import {readHar} from '../../../source/api/recording/read-har.js';
-import {findAnswers} from '../../../source/api/recording/recorded-answers.js';
+import {findAnswers} from '../../../source/api/recording/recorded-responses.js';
 import {recall} from '../../../source/api/sign-in/remembered.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createRedactor} from '../../../source/credentials/redact.js';

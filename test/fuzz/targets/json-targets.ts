@@ -186,7 +186,7 @@ export const jsonTargets = [
 				await applyFilters(
 					{output: {value}} as Parameters<typeof applyFilters>[0],
 					[{kind: 'jmespath', expression, span: {offset: 0, length: expression.length}}],
-					{text: expression, signal: new AbortController().signal, usualFormat: 'auto'},
+					{text: expression, signal: new AbortController().signal, defaultFormat: 'auto'},
 				);
 			} catch (error) {
 				must(error instanceof UsageError, `only a usage error, not ${String(error)}`);

@@ -74,7 +74,7 @@ function readMatrices(bytes: Uint8Array): Map<string, Matrix> | NotUnderstood {
 		const found = matrixAt(bytes.subarray(offset, offset + headerLength), offset);
 		const end = found === undefined ? Infinity : found.start + found.size * found.rows * found.columns;
 		if (found === undefined || end > bytes.length) {
-			return {problem: `no matrix of a MAT file of level 4 begins at byte ${offset}`};
+			return {problem: `no matrix of a MAT 4 file begins at byte ${offset}`};
 		}
 
 		const {name, rows, columns, start, size, numberAt} = found;

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type Result} from '../simulation-result.js';
 import {joinBytes} from '../../../text/join-bytes.js';
 
-/** Types of numbers in MAT 4 file. */
+/** Types of numbers in a MAT 4 file. */
 const matType = {double: 0, int: 20, text: 51} as const;
 
 type Matrix = {

@@ -10,7 +10,7 @@ import {printed, terminal} from '../helpers/output-screen.js';
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-told-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-failure-messages-'));
 const noFmu = path.join(folder, 'no.fmu');
 let shell: Shell;
 

@@ -5,7 +5,7 @@ import {errorCode, fileFailure} from './file-failure.js';
 import {fileKindAt} from './streamed-file.js';
 
 /** A file of the user's that is whole after each part, whatever happens next. */
-export type GrowingFile = {
+export type AppendOnlyFile = {
 	/**
 	Writes a part at once.
 
@@ -18,7 +18,7 @@ export type GrowingFile = {
 	readonly close: () => void;
 };
 
-export type GrowingFileOptions = {
+export type AppendOnlyFileOptions = {
 	/** What it begins with. */
 	readonly head: string;
 
@@ -37,10 +37,10 @@ Creates a file that only its user can read.
 
 @throws LocalFileError when it exists and may not be overwritten, is no ordinary file, or cannot be written.
 */
-export function createGrowingFile(
+export function createAppendOnlyFile(
 	file: string,
-	{head, tail, overwrite, hint}: GrowingFileOptions,
-): GrowingFile {
+	{head, tail, overwrite, hint}: AppendOnlyFileOptions,
+): AppendOnlyFile {
 	const descriptor = open(file, {overwrite, hint});
 	let end = 0;
 	let tailBytes: Uint8Array = new Uint8Array();
@@ -78,7 +78,7 @@ export function createGrowingFile(
 	};
 }
 
-function open(file: string, {overwrite, hint}: Pick<GrowingFileOptions, 'overwrite' | 'hint'>): number {
+function open(file: string, {overwrite, hint}: Pick<AppendOnlyFileOptions, 'overwrite' | 'hint'>): number {
 	if (fileKindAt(file) === 'device') {
 		throw new LocalFileError(`${file} is no ordinary file`, file, {hint: 'Take the name of a new file.'});
 	}
