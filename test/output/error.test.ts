@@ -15,7 +15,7 @@ test('an error says what happened and what to do next', () => {
 	]);
 });
 
-test('a mistake in a line is shown with a caret, counted in cells', () => {
+test('a caret marks the mistake in a line, and wide characters do not shift it', () => {
 	const text = '漢字 list | | items\nnext';
 	expect(lines(new UsageError('unexpected |', {place: {text, offset: 10, length: 1}}))).toEqual([
 		'✖ unexpected |',
@@ -24,7 +24,7 @@ test('a mistake in a line is shown with a caret, counted in cells', () => {
 	]);
 });
 
-test('a caret never tears a character apart', () => {
+test('a caret never splits a character', () => {
 	const text = 'a1\u20E3b';
 	for (const length of [0, 1, 2]) {
 		expect(lines(new UsageError('odd', {place: {text, offset: 1, length}}))[2]).toBe(
@@ -33,7 +33,7 @@ test('a caret never tears a character apart', () => {
 	}
 });
 
-test('a long line is shown round the mistake', () => {
+test('of a long line the part around the mistake is shown', () => {
 	const text = `${'x'.repeat(60)} | | ${'y'.repeat(60)}`;
 	expect(lines(new UsageError('unexpected |', {place: {text, offset: 63, length: 1}}), 40)).toEqual([
 		'✖ unexpected |',
@@ -42,13 +42,13 @@ test('a long line is shown round the mistake', () => {
 	]);
 });
 
-test('a place outside its text does no harm', () => {
+test('a position outside the text does no harm', () => {
 	for (const offset of [-5, 0, 3, 99]) {
 		expect(lines(new UsageError('odd', {place: {text: 'a\nb', offset, length: 50}}), 20)).toHaveLength(3);
 	}
 });
 
-test('anything else is a bug and says so, with its causes and stack only for --debug', () => {
+test('any other error is reported as a bug, with causes and stack only for --debug', () => {
 	const error = new TypeError('x is undefined', {cause: new Error('deep')});
 	expect(lines(error)).toEqual([
 		'✖ this is a bug in impact-shell: TypeError: x is undefined',
@@ -59,7 +59,7 @@ test('anything else is a bug and says so, with its causes and stack only for --d
 	expect(lines(undefined)).toContain('✖ this is a bug in impact-shell: undefined');
 });
 
-test('causes that go in a circle end', () => {
+test('circular causes come to an end', () => {
 	const error = new TimeoutError('late');
 	error.cause = error;
 	expect(lines(error, 80, true).length).toBeLessThan(60);

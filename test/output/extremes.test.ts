@@ -18,7 +18,7 @@ const views: ReadonlyArray<View | undefined> = [
 	{kind: 'record', fields: [{name: million.slice(0, 500), value: million}]},
 ];
 
-test.each([1, 2, 7, 80, 500])('cells of a million characters fit in %i columns', (width) => {
+test.each([1, 2, 7, 80, 500])('cells with a million characters fit into %i columns', (width) => {
 	for (const view of views) {
 		expectFits(printed({value: rows, view}, 'auto', terminal(width)), width);
 	}
@@ -29,7 +29,7 @@ test('a line of a hundred thousand characters is wrapped', () => {
 	expectFits(printed({value: text, view: {kind: 'text', text}}, 'auto', terminal(500)), 500);
 });
 
-test('bytes that are no UTF-8 are shown as what they are not, in every format', () => {
+test('invalid UTF-8 is shown as replacement characters in every format', () => {
 	const bytes = new Uint8Array([
 		0x7b, 0x22, 0x61, 0xff, 0xc3, 0x28, 0x22, 0x3a, 0x22, 0xed, 0xa0, 0x80, 0x1b, 0x5b, 0x22, 0x7d,
 	]);
@@ -41,7 +41,7 @@ test('bytes that are no UTF-8 are shown as what they are not, in every format', 
 	}
 });
 
-test('rows of different keys have a column for each, empty where a row has none', () => {
+test('rows with different keys get a column for each key, empty where a row lacks it', () => {
 	const value = [{a: 1}, {b: 'x'}, {a: 2, c: [1, 2]}, {}];
 	expect(printed({value}, 'table', terminal(40))).toBe(
 		'A  B  C\n1  –  –\n–  x  –\n2  –  [2 items]\n–  –  –\n',
@@ -51,13 +51,13 @@ test('rows of different keys have a column for each, empty where a row has none'
 	);
 });
 
-test.each([1, 2, 3, 10])('a terminal of %i rows still gets a header for its rows', (height) => {
+test.each([1, 2, 3, 10])('even a terminal with %i rows shows a header above its rows', (height) => {
 	const long = Array.from({length: 40}, (_, n) => ({n}));
 	const view: View = {kind: 'table', columns: [{field: 'n'}], rows: long};
 	expect(printed({value: long, view}, 'auto', terminal(10, {rows: height})).match(/^N$/gmv)).toHaveLength(4);
 });
 
-test('JSON a hundred thousand levels deep is printed in every format, its indentation bounded', () => {
+test('JSON a hundred thousand levels deep is printed in every format, with limited indentation', () => {
 	const text = '['.repeat(100_000) + ']'.repeat(100_000);
 	const answer: Output = {
 		value: decodeJson(text),

@@ -13,7 +13,7 @@ const zip: Output = {
 	body: {bytes: new Uint8Array([0x50, 0x4b, 3, 4]), mediaType: 'application/zip'},
 };
 
-test('CSV has a header of all fields, quotes where RFC 4180 says so, CR LF, and nested values as JSON', () => {
+test('CSV has a header with all fields, quotes as in RFC 4180, CR LF, and nested values as JSON', () => {
 	expect(printed(list, 'csv', pipe)).toBe(
 		'id,t,n,extra\r\na,1772366400000,"{""x"":1}",\r\n"say ""hi"", x",2025-02-20T14:18:22.515000,,\r\n',
 	);
@@ -31,17 +31,17 @@ test.each([
 	['-', "'-"],
 	['a=1', 'a=1'],
 	['', ''],
-])('in CSV for spreadsheets %j is written %j', (text, written) => {
+])('CSV for spreadsheets writes %j as %j', (text, written) => {
 	expect(printed({value: [{a: text, b: -1}]}, 'csv-safe', pipe)).toBe(`a,b\r\n${written},-1\r\n`);
 	expect(printed({value: [{[`x${text}`]: 1}]}, 'csv', pipe)).not.toContain("'");
 });
 
-test('names of columns are no formulas either in CSV for spreadsheets', () => {
+test('column names cannot become formulas in CSV for spreadsheets', () => {
 	expect(printed({value: [{'=a': -1}]}, 'csv-safe', pipe)).toBe("'=a\r\n-1\r\n");
 	expect(printed({value: [{'=a': -1}]}, 'csv', pipe)).toBe('=a\r\n-1\r\n');
 });
 
-test('CSV, and JSON of a part of a response, keep its numbers as they were sent', () => {
+test('CSV, and JSON of a part of a response, keep numbers as the server sent them', () => {
 	const text = '[{"a": 1.10, "b": 1e400, "c": [2.50]}, {"a": NaN, "b": -0, "c": 7}]';
 	const bytes = new TextEncoder().encode(text);
 	const value = [
@@ -58,7 +58,7 @@ test('CSV, and JSON of a part of a response, keep its numbers as they were sent'
 	);
 });
 
-test('CSV of a table has its columns by field, and times as ISO text', () => {
+test('CSV of a table has its columns by field, and times in ISO format', () => {
 	const view = {
 		kind: 'table',
 		columns: [{field: 't', title: 'age', kind: 'age'}, {field: 'n.x'}],
@@ -69,7 +69,7 @@ test('CSV of a table has its columns by field, and times as ISO text', () => {
 	);
 });
 
-test('NDJSON has a line per item of a list and keeps numbers as sent', () => {
+test('NDJSON has one line per list item and keeps numbers as the server sent them', () => {
 	const text = '{"meta": {"items": [0]}, "data": {"n": 1, "items": [{"a": 1.0}, [2, 3], "x"]}}';
 	const body = {bytes: new TextEncoder().encode(text), mediaType: 'application/json'};
 	expect(printed({value: JSON.parse(text), body}, 'ndjson', pipe)).toBe('{"a":1.0}\n[2,3]\n"x"\n');
@@ -77,32 +77,32 @@ test('NDJSON has a line per item of a list and keeps numbers as sent', () => {
 	expect(printed({value: []}, 'ndjson', pipe)).toBe('');
 });
 
-test('raw gives texts without quotes, lists of words one per line, and bodies byte for byte', () => {
+test('raw prints texts without quotes, lists of words one per line, and bodies byte for byte', () => {
 	expect(printed({value: 'abc'}, 'raw', pipe)).toBe('abc\n');
 	expect(printed({value: ['a', 1]}, 'raw', pipe)).toBe('a\n1\n');
 	expect(printed({value: {a: 1}}, 'raw', pipe)).toBe('{\n  "a": 1\n}\n');
 	expect(printed(zip, 'raw', pipe)).toBe('PK\u0003\u0004');
 });
 
-test('bytes never reach a terminal', () => {
+test('binary data never reaches a terminal', () => {
 	expect(printed(zip, 'auto', terminal(80))).toBe(
 		'· 4 B of application/zip, not shown on a terminal\n→ repeat it with > FILE to save it\n',
 	);
 });
 
-test('an answer without a value prints nothing', () => {
+test('a response without a value prints nothing', () => {
 	for (const format of ['auto', 'json', 'ndjson', 'raw'] as const) {
 		expect(printed({value: undefined}, format, pipe)).toBe('');
 	}
 });
 
-test('text is left alone in a pipe, and safe and wrapped between words on a terminal', () => {
+test('text is unchanged in a pipe; on a terminal it is made safe and wrapped between words', () => {
 	const log: Output = {value: 'x', view: {kind: 'text', text: 'one two three\n\tfour \u001B[2J\r\n'}};
 	expect(printed(log, 'auto', pipe)).toBe('one two three\n\tfour \u001B[2J\r\n');
 	expect(printed(log, 'auto', terminal(9))).toBe('one two\nthree\n    four\n\\x1b[2J\n');
 });
 
-test('a record shows names and values, lists of words as words, and wraps what is long', () => {
+test('a record shows names and values, prints lists of words as words, and wraps long values', () => {
 	const view = {
 		kind: 'record',
 		title: 'Experiment',
@@ -139,7 +139,7 @@ none     –
 	expect(printed({value: {}, view}, 'auto', terminal(160))).toBe(wide);
 });
 
-test('sections stand one below the other under their titles', () => {
+test('sections are printed below each other under their titles', () => {
 	const sections = [
 		{title: 'First', view: {kind: 'text', text: 'a'} as const},
 		{title: 'Second', view: {kind: 'text', text: 'b'} as const},

@@ -44,7 +44,7 @@ test.each([
   ⠹ export        0/0
   ✖ import             no such class                                     3 ms`,
 	],
-])('at %i columns every step has one line with what there is room for', (columns, lines) => {
+])('at %i columns every step has one line, with as much detail as fits', (columns, lines) => {
 	expect(
 		progressLines(steps, terminal(columns), 2)
 			.map((line) => line.trimEnd())
@@ -68,7 +68,7 @@ test.each([
 	[{fraction: Number.NaN}, undefined],
 	[{fraction: -1}, 0],
 	[{}, undefined],
-])('the share of %j is known or not, and between 0 and 1', (part, share) => {
+])('the share of %j is unknown, or between 0 and 1', (part, share) => {
 	expect(fractionOf({id: 'a', label: 'a', state: 'running', ...part})).toBe(share);
 });
 

@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 	elapsed: fc.option(fc.nat(), {nil: undefined}),
 });
 
-test('remarks fit in any terminal and steer none', () => {
+test('remarks fit into any terminal and contain no control sequences', () => {
 	fc.assert(
 		fc.property(notices, columns, (list, width) => {
 			expectFits([...renderNotices(list, terminal(width))].join(''), width);
@@ -49,7 +49,7 @@ test('remarks fit in any terminal and steer none', () => {
 	);
 });
 
-test('errors fit in any terminal and steer none, whatever the server or the line says', () => {
+test('errors fit into any terminal and contain no control sequences, whatever the server or the line says', () => {
 	fc.assert(
 		fc.property(error, columns, fc.boolean(), (thrown, width, debug) => {
 			expectFits([...renderError(thrown, terminal(width), {debug})].join(''), width);
@@ -57,7 +57,7 @@ test('errors fit in any terminal and steer none, whatever the server or the line
 	);
 });
 
-test('steps fit in any terminal and steer none, redrawn or as lines of a log', () => {
+test('steps fit into any terminal and contain no control sequences, redrawn or as lines of a log', () => {
 	fc.assert(
 		fc.property(fc.array(step, {maxLength: 4}), columns, fc.nat(), (steps, width, tick) => {
 			expectFits(progressLines(steps, terminal(width), tick).join('\n'), width);

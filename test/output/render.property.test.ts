@@ -100,7 +100,7 @@ const screen: fc.Arbitrary<Screen> = fc.record({
 	theme: fc.constantFrom('universal', 'light', 'dark', 'high-contrast', 'monochrome'),
 });
 
-test('no answer makes any format throw, in pipes or on a terminal', () => {
+test('every response can be printed in every format, in pipes and on terminals', () => {
 	fc.assert(
 		fc.property(output, fc.constantFrom(...formats), screen, (answer, format, where) => {
 			expect(() => printed(answer, format, where)).not.toThrow();
@@ -108,7 +108,7 @@ test('no answer makes any format throw, in pipes or on a terminal', () => {
 	);
 }, 120_000);
 
-test('on a terminal no line is wider than the screen and only our own colours are control characters', () => {
+test('on a terminal no line is wider than the screen, and our own colours are the only control sequences', () => {
 	fc.assert(
 		fc.property(output, fc.constantFrom(...formats), screen, (answer, format, where) => {
 			expectFits(printed(answer, format, {...where, isTerminal: true}), where.columns);

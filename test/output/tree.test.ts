@@ -19,7 +19,7 @@ const tree: TreeView = {
 	],
 };
 
-test('a tree is drawn with guides, remarks behind the names', () => {
+test('a tree is drawn with guides, and remarks follow the names', () => {
 	expect(printed({value: [], view: tree}, 'auto', terminal(80))).toBe(`Modelica
 ├── Blocks
 │   ├── Examples
@@ -29,7 +29,7 @@ test('a tree is drawn with guides, remarks behind the names', () => {
 `);
 });
 
-test('plain terminals get plain signs, narrow ones cut lines, pipes whole ones', () => {
+test('plain terminals get ASCII guides, narrow ones shortened lines, pipes whole lines', () => {
 	expect(printed({value: [], view: tree}, 'auto', terminal(24, {unicode: false}))).toBe(`Modelica
 |-- Blocks
 |   |-- Examples
@@ -40,14 +40,14 @@ test('plain terminals get plain signs, narrow ones cut lines, pipes whole ones',
 	expect(printed({value: [], view: tree}, 'auto', pipe)).toContain('PID_Controller  ready to run');
 });
 
-test('of long ids the ends stay, beside the beginnings of their remarks', () => {
+test('long ids keep their ends, and their remarks keep their beginnings', () => {
 	const nodes = [{name: 'demo_vanderpol_20261127_233947_7983d2f', remark: 'base · Demo.VanDerPol · done'}];
 	expect(printed({value: [], view: {kind: 'tree', nodes}}, 'auto', terminal(40))).toBe(
 		'└── demo_vander…47_7983d2f  base · Demo…\n',
 	);
 });
 
-test('a tree without nodes says so in words', () => {
+test('an empty tree says so in words', () => {
 	const view: TreeView = {kind: 'tree', nodes: [], empty: 'no packages'};
 	expect(printed({value: [], view}, 'auto', terminal(80))).toBe('no packages\n');
 });
@@ -63,7 +63,7 @@ const {node} = fc.letrec<{node: TreeNode}>((tie) => ({
 	),
 }));
 
-test('lines never exceed the width and hold no control characters, whatever the names', () => {
+test('lines never exceed the width or contain control characters, whatever the names', () => {
 	fc.assert(
 		fc.property(fc.array(node, {maxLength: 4}), fc.integer({min: 1, max: 80}), (nodes, columns) => {
 			const text = printed({value: [], view: {kind: 'tree', nodes}}, 'auto', terminal(columns));

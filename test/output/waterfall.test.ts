@@ -37,7 +37,7 @@ const terminal = (columns: number, rest: Partial<Screen> = {}): Screen => ({
 	...rest,
 });
 
-test('calls stand on one axis of time, further tries below their call', () => {
+test('calls share one time axis, and retries are below their call', () => {
 	const calls = [
 		call(1, {status: '503', isSuccessful: false}),
 		call(2, {isAgain: true, start: 40}),
@@ -52,7 +52,7 @@ test('calls stand on one axis of time, further tries below their call', () => {
 	]);
 });
 
-test('calls that are alike are one line, with their numbers and the pauses between them', () => {
+test('similar calls are one line, with their count and the pauses between them', () => {
 	const parts = [
 		['wait', 20],
 		['pause', 40],
@@ -63,7 +63,7 @@ test('calls that are alike are one line, with their numbers and the pauses betwe
 	expect(legend).toBe('   ─ wait');
 });
 
-test('a call of no length worth a cell is seen all the same, at the end of a pause, too', () => {
+test('even the shortest call is visible, also at the end of a pause', () => {
 	const parts = [
 		['wait', 0.2],
 		['pause', 79.6],
@@ -73,7 +73,7 @@ test('a call of no length worth a cell is seen all the same, at the end of a pau
 	expect(line).toBe(`└─ 3-4 GET /workspaces 200 1.2 kB 0 ms ─${' '.repeat(18)}─`);
 });
 
-test('without Unicode each part has a letter or sign of its own', () => {
+test('without Unicode each part has its own letter or sign', () => {
 	const parts = (['queue', 'name', 'connect', 'tls', 'send', 'wait', 'receive'] as const).map(
 		(part) => [part, 10] as const,
 	);
@@ -94,13 +94,13 @@ test.each([200, 80, 64, 63, 50, 40, 30, 20, 10, 5, 1])('no line is wider than %i
 	}
 });
 
-test('on a narrow screen method, path, status and time stay', () => {
+test('on a narrow screen method, path, status and time remain', () => {
 	const path = '/workspaces/w/experiments/a_long_name_of_an_experiment/cases';
 	const [, line] = waterfallLines(view(call(1, {path})), terminal(40));
 	expect(line).toMatch(/^└─ 1 GET \/work\S*…\S*cases +200.* 40 ms$/v);
 });
 
-test('elsewhere nothing is cut', () => {
+test('nothing is shortened when the output does not go to a terminal', () => {
 	const path = `/${'x'.repeat(300)}`;
 	expect([...waterfallLines(view(call(1, {path})), plainScreen())].join('\n')).toContain(path);
 });

@@ -54,7 +54,7 @@ const screen: fc.Arbitrary<Screen> = fc.record({
 const sgr = /\u001B\[[\d;]*m/gv;
 const control = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/v;
 
-test('whatever the numbers, names and sizes, a chart keeps to the screen and to its height', () => {
+test('a chart fits its width and height, whatever the numbers, names and sizes', () => {
 	fc.assert(
 		fc.property(chart, screen, (view, where) => {
 			const lines = printed({value: undefined, view}, 'auto', where)
@@ -75,7 +75,7 @@ test('whatever the numbers, names and sizes, a chart keeps to the screen and to 
 	);
 }, 120_000);
 
-test('every chart has numbers as CSV and a drawing as SVG', () => {
+test('every chart can be exported as CSV and drawn as SVG', () => {
 	fc.assert(
 		fc.property(chart, screen, (view, where) => {
 			for (const format of ['csv', 'svg'] as const) {

@@ -25,7 +25,7 @@ function curve(y: readonly number[], rest: Partial<ChartSeries> = {}): ChartSeri
 	return {variable: 'v', x: y.map((_, index) => index), y, ...rest};
 }
 
-test('a curve has axes with round values, which stand level with their rows, and a title with its unit', () => {
+test('a curve has a title with its unit, and axes with round values level with their rows', () => {
 	expect(printed(chart([sine], {lines: 9}), 'auto', terminal(40))).toBe(`\
 inertia1.phi [rad]
  1 ┤     ⢀⣀⡤⠤⠤⠤⢄⣀
@@ -39,7 +39,7 @@ inertia1.phi [rad]
 `);
 });
 
-test('two units have an axis each, and marks tell the curves apart', () => {
+test('two units get an axis each, and markers tell the curves apart', () => {
 	const speed = {variable: 'load.w', unit: 'rad/s', x: time, y: time.map((at) => 10 - 20 * at)};
 	expect(printed(chart([sine, speed], {lines: 11}), 'auto', terminal(80))).toBe(`\
 rad                                                                        rad/s
@@ -55,7 +55,7 @@ rad                                                                        rad/s
 `);
 });
 
-test('cases of one variable are named once, and ASCII draws with their marks', () => {
+test('cases of one variable share its name once, and ASCII charts use markers of their own', () => {
 	const cases = [
 		{...sine, of: 'k=1'},
 		{...sine, of: 'k=2', y: time},
@@ -74,7 +74,7 @@ o k=1   x k=2
 `);
 });
 
-test('a wide terminal gets more marks and more round values', () => {
+test('a wide terminal gets more markers and more round values', () => {
 	const cases = [
 		{...sine, of: 'k=1'},
 		{...sine, of: 'k=2', y: time},
@@ -93,7 +93,7 @@ inertia1.phi [rad]
 `);
 });
 
-test('variables of one unit have it over the axis, and long names lose what they share', () => {
+test('variables with the same unit show it above the axis, and long names drop their common part', () => {
 	const curves = [1, 2].map((n) => ({
 		...sine,
 		variable: `plant.exchanger.segments[${n}].medium.T`,
@@ -113,7 +113,7 @@ K
 `);
 });
 
-test('one curve of one case is named in the title', () => {
+test('the title names the curve when there is only one, of one case', () => {
 	const [title] = printed(chart([{...sine, of: 'PI.k=10'}]), 'auto', terminal(40)).split('\n');
 	expect(title).toBe('inertia1.phi [rad]  PI.k=10');
 });
@@ -123,7 +123,7 @@ test.each([
 	[2e6, ['2e6', '1e6', '0']],
 	[0.12, ['0.10', '0.05', '0.00']],
 	[17, ['15', '10', '5', '0']],
-])('round values up to %d have one exponent and as many digits', (most, texts) => {
+])('round values up to %d share an exponent and a number of digits', (most, texts) => {
 	const lines = printed(
 		chart([{variable: 'v', x: time, y: time.map((at) => most * at)}], {lines: 12}),
 		'auto',
@@ -132,7 +132,7 @@ test.each([
 	expect([...lines.matchAll(/^ *(?<text>\S+) ┤/gmv)].map((match) => match.groups?.['text'])).toEqual(texts);
 });
 
-test('the rows between two round values are always as many', () => {
+test('round values are always the same number of rows apart', () => {
 	fc.assert(
 		fc.property(
 			fc.double({min: -1e6, max: 1e6, noNaN: true}),
@@ -150,7 +150,7 @@ test('the rows between two round values are always as many', () => {
 	);
 });
 
-test('an event is a step, and few points are marked one by one', () => {
+test('an event is drawn as a step, and a few points get a marker each', () => {
 	const step = curve([0, 0, 1, 1], {x: [0, 1, 1, 2]});
 	expect(printed(chart([step], {lines: 9}), 'auto', terminal(40))).toBe(`\
 v
@@ -165,7 +165,7 @@ v
 `);
 });
 
-test('a missing value is a gap', () => {
+test('a missing value leaves a gap', () => {
 	expect(printed(chart([curve([0, 1, Number.NaN, 1, 0])], {lines: 8}), 'auto', terminal(24))).toBe(`\
 v
 1 ┤    ⢀●         ●⡀
@@ -178,7 +178,7 @@ v
 `);
 });
 
-test('a constant and a single point lie in the middle', () => {
+test('a constant and a single point are drawn in the middle', () => {
 	const constant = chart([{variable: 'v', x: time, y: time.map(() => 3)}], {lines: 8});
 	expect(printed(constant, 'auto', terminal(24)).split('\n').slice(1, 4)).toEqual([
 		'  │',
@@ -189,7 +189,7 @@ test('a constant and a single point lie in the middle', () => {
 	expect(printed(single, 'auto', terminal(20)).split('\n')[2]).toBe('2 ┤        ●');
 });
 
-test('a logarithmic axis counts in powers of ten', () => {
+test('a logarithmic axis is labelled in powers of ten', () => {
 	const growth = chart([{variable: 'v', x: time, y: time.map((at) => 10 ** (6 * at))}], {
 		lines: 9,
 		isLogY: true,
@@ -205,14 +205,14 @@ test('a logarithmic axis counts in powers of ten', () => {
 	expect(ascii).toMatch(/^ 1e6 /mv);
 });
 
-test('a spike of one point among a hundred thousand is seen', () => {
+test('a spike of one point among a hundred thousand stays visible', () => {
 	const y = Float64Array.from({length: 100_000}, (_, index) => (index === 50_000 ? 5 : 0));
 	const spike = {variable: 'v', x: Float64Array.from(y.keys()), y};
 	const [top = ''] = printed(chart([spike], {lines: 8}), 'auto', terminal(24)).split('\n');
 	expect(top).toMatch(/[^\s\d┤]$/v);
 });
 
-test('a long time is shown in hours, a short one in microseconds', () => {
+test('long times are shown in hours, short ones in microseconds', () => {
 	const over = (length: number) =>
 		printed(chart([{...sine, x: time.map((at) => at * length)}]), 'auto', terminal(60));
 	expect(over(50_000)).toContain('time [h]');
@@ -220,7 +220,7 @@ test('a long time is shown in hours, a short one in microseconds', () => {
 	expect(over(3)).toContain('time [s]');
 });
 
-test('units and what all curves share stand in one line over the chart', () => {
+test('the line above the chart holds the units and whatever all curves share', () => {
 	const curves = [
 		{...sine, of: 'PI.k=10'},
 		{...sine, of: 'PI.k=10', variable: 'load.w', unit: 'rad/s'},
@@ -231,7 +231,7 @@ test('units and what all curves share stand in one line over the chart', () => {
 	expect(narrow).toBe('rad    rad/s');
 });
 
-test('where there is little room the curve stays and the rest goes', () => {
+test('on a small screen the curve stays and everything else is left out', () => {
 	expect(printed(chart([curve([0, 1])], {lines: 1}), 'auto', terminal(3))).toHaveLength(4);
 	expect(printed(chart([{...sine, y: time}], {lines: 3}), 'auto', terminal(10))).toBe(`\
         ⣀⡤
@@ -240,7 +240,7 @@ test('where there is little room the curve stays and the rest goes', () => {
 `);
 });
 
-test('a chart says in words when there is nothing to draw', () => {
+test('a chart with nothing to draw says so in words', () => {
 	expect(printed(chart([]), 'auto', pipe)).toBe('no curves to draw\n');
 	expect(printed(chart([curve([Number.NaN])]), 'auto', pipe)).toBe('no values to draw\n');
 	expect(printed(chart([curve([-1, 0])], {isLogY: true}), 'auto', pipe)).toBe(
@@ -248,7 +248,7 @@ test('a chart says in words when there is nothing to draw', () => {
 	);
 });
 
-test('a pipe gets 80 columns without colour; a terminal colours curves by turns', () => {
+test('a pipe gets 80 columns without colour; a terminal gives each curve its own colour', () => {
 	const lines = printed(chart([sine]), 'auto', {...pipe, columns: 200}).split('\n');
 	expect(Math.max(...lines.map(({length}) => length))).toBe(80);
 	expect(printed(chart([sine, {...sine, of: 'b', y: time}]), 'auto', terminal(40, {colour: '16'}))).toContain(
@@ -256,7 +256,7 @@ test('a pipe gets 80 columns without colour; a terminal colours curves by turns'
 	);
 });
 
-test('more curves than the legend has room for are counted', () => {
+test('curves that do not fit into the legend are counted', () => {
 	const many = Array.from({length: 40}, (_, index) => ({
 		...sine,
 		y: time.map((at) => at * index),
@@ -265,7 +265,7 @@ test('more curves than the legend has room for are counted', () => {
 	expect(printed(chart(many, {lines: 12}), 'auto', terminal(60))).toMatch(/… \d+ more\n$/v);
 });
 
-test('a hundred thousand points cost two looks at each', () => {
+test('of a hundred thousand points each is read only twice', () => {
 	const count = 100_000;
 	let looks = 0;
 	const values = Float64Array.from({length: count}, (_, index) => Math.sin(index / 700) + Math.random());
@@ -285,7 +285,7 @@ test.each<[name: string, curves: readonly ChartSeries[]]>([
 	['x in s, all finite', [{variable: 'y1', x: [-0, 1e308, 2e-204], y: [6e135, 1, 1.7e-99]}]],
 	['infinite', [{variable: 'y2', unit: 'rad', x: [2.3e257, 1], y: [Infinity, -1e308]}]],
 	['the greatest', [{variable: 'y2', unit: 'rad', x: [2.3e257, 1], y: [Number.MAX_VALUE, -1e308]}]],
-])('numbers at both ends of what a number can be are drawn in no time: %s', (_, curves) => {
+])('the largest and smallest possible numbers are drawn without delay: %s', (_, curves) => {
 	const all = [curves, [curve([1, 2]), ...curves], [...curves, curve([1e-300, 5])]];
 	for (const series of all) {
 		for (const isLogY of [false, true]) {
@@ -301,7 +301,7 @@ test.each<[name: string, curves: readonly ChartSeries[]]>([
 	}
 });
 
-test('a height asked for is that of the curves: axes, title and a legend of at most a quarter of it come on top', () => {
+test('the requested height is that of the curves; axes, title and a legend of at most a quarter of it are added', () => {
 	const legendOf = (lines: readonly string[]) => lines.filter((line) => /^─.─ /v.test(line));
 	for (const height of [1, 4, 6, 12, 30]) {
 		const curves = Array.from({length: 6}, (_, index) =>
@@ -316,7 +316,7 @@ test('a height asked for is that of the curves: axes, title and a legend of at m
 	}
 });
 
-test('curves that coincide share a mark and an entry in the legend', () => {
+test('curves that coincide share a marker and a legend entry', () => {
 	const all = [1, 2, 3].map((n) => curve([3, 3], {variable: 'spring.c', of: `k=${n}`}));
 	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─── k=1, 2, 3\n$/v);
 
@@ -331,7 +331,7 @@ test('curves that coincide share a mark and an entry in the legend', () => {
 	expect(legend).toBe('─●─ a  k=1, b  k=1, a  k=2   ─◆─ b  k=2');
 });
 
-test('curves of one shape in different units, or on different points, keep an entry each', () => {
+test('curves of the same shape but different units or points keep separate legend entries', () => {
 	const units = ['m', 'rad'].map((unit) => curve([0, 1], {variable: unit, unit}));
 	const points = [
 		[0, 1],
@@ -349,6 +349,6 @@ test.each([
 	[['h  low', 'h  high'], 'h  low, high'],
 	[['a', 'b'], 'a, b'],
 	[['', 'b'], 'b'],
-])('curves named %j that coincide are called %s', (names, shared) => {
+])('coinciding curves named %j are labelled %s', (names, shared) => {
 	expect(sharedName(names)).toBe(shared);
 });

@@ -33,7 +33,7 @@ test.each<[what: string, curves: readonly ChartSeries[], remarks: readonly strin
 	expect(await remarksOf(curves, false, pipe)).toEqual(expected);
 });
 
-test('where no image can be shown, that is said, too', async () => {
+test('a chart says so when the terminal cannot show images', async () => {
 	expect(await remarksOf([series('a', [1, 2])], true)).toEqual([
 		'no pictures are shown here, so the chart is drawn with text',
 	]);

@@ -16,11 +16,11 @@ for (const [what, values, width, expected] of table) {
 	});
 }
 
-test('a sparkline of ASCII', () => {
+test('a sparkline can be drawn in ASCII', () => {
 	expect(spark([0, 1, 2, 3, 4, 5], 6, {unicode: false})).toBe('_.-=*#');
 });
 
-test('a sparkline is never wider than asked for', () => {
+test('a sparkline is never wider than requested', () => {
 	fc.assert(
 		fc.property(fc.array(fc.double()), fc.integer({min: 0, max: 100}), (values, width) => {
 			expect(spark(values, width).length).toBeLessThanOrEqual(width);

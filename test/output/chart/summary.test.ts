@@ -15,7 +15,7 @@ const view: ChartView = {
 	],
 };
 
-test('as a table a chart tells where its curves begin and end, and how far they go', () => {
+test('the table of a chart has the start, end and range of each curve', () => {
 	expect(printed({value: undefined, view}, 'table', terminal(80))).toBe(`\
 VARIABLE  CASE   UNIT  FIRST  LEAST  at time  GREATEST  at time  LAST
 h         e=0.5  m         1     -2        1         5        2     4
@@ -23,7 +23,7 @@ h         e=0.7  m         3      3        1         3        1     3
 `);
 });
 
-test('several charts are one table, other sections stay as they are', () => {
+test('several charts become one table, and other sections stay as they are', () => {
 	const one = {...view, series: [{variable: 'v', x: [0], y: [1]}]};
 	const charts = {kind: 'sections', sections: [{view}, {view: one}]} as const;
 	expect(printed({value: undefined, view: charts}, 'table', terminal(90)).split('\n')).toHaveLength(5);
@@ -33,7 +33,7 @@ test('several charts are one table, other sections stay as they are', () => {
 	);
 });
 
-test('whatever the numbers, there is a table', () => {
+test('a table can be made whatever the numbers', () => {
 	const numbers = fc.array(fc.double(), {maxLength: 20});
 	fc.assert(
 		fc.property(numbers, numbers, (x, y) => {

@@ -9,7 +9,7 @@ function answer(text: string, value: unknown = null): Output {
 
 const sent = String.raw`{"b": [1, 2.0, NaN, -0], "a": {"id": 12345678901234567890, "e": [], "o": {}}, "s": "\u00e9\"", "t": true}`;
 
-test('in a pipe JSON is pretty as jq prints it, with keys, numbers and texts exactly as sent', () => {
+test('in a pipe JSON is indented as by jq, with keys, numbers and texts exactly as sent', () => {
 	expect(printed(answer(sent), 'json', pipe)).toBe(`\
 {
   "b": [
@@ -29,7 +29,7 @@ test('in a pipe JSON is pretty as jq prints it, with keys, numbers and texts exa
 `);
 });
 
-test('on a terminal short lists stand on one line', () => {
+test('on a terminal short lists are printed on one line', () => {
 	const lines = `\
 {
   "b": [1, 2.0, NaN, -0],
@@ -47,7 +47,7 @@ test('on a terminal short lists stand on one line', () => {
 	}
 });
 
-test('long lists, long texts and deep levels are folded on a terminal with the way to the rest, unless JSON is asked for', () => {
+test('a terminal folds long lists, long texts and deep levels and says how to see the rest, unless JSON is requested', () => {
 	const value = {
 		list: Array.from({length: 1234}, (_, n) => ({n})),
 		text: 'x'.repeat(500),
@@ -61,30 +61,30 @@ test('long lists, long texts and deep levels are folded on a terminal with the w
 	expect(printed({value}, 'auto', pipe)).not.toContain('view');
 });
 
-test('colours follow the kind of each piece', () => {
+test('each kind of value has its own colour', () => {
 	expect(printed({value: {a: ['x', 1, true, null]}}, 'json', terminal(80, {colour: '16'}))).toBe(
 		'{\n  \u001B[34m"a"\u001B[0m: [\u001B[32m"x"\u001B[0m, \u001B[36m1\u001B[0m, \u001B[33mtrue\u001B[0m, \u001B[90mnull\u001B[0m]\n}\n',
 	);
 });
 
-test('large integers of a value keep every digit', () => {
+test('large integers keep every digit', () => {
 	expect(printed({value: [12_345_678_901_234_567_890n]}, 'json', pipe)).toBe(
 		'[\n  12345678901234567890\n]\n',
 	);
 });
 
-test('hidden characters are written as JSON escapes on a terminal and left alone in a pipe', () => {
+test('hidden characters are escaped on a terminal and unchanged in a pipe', () => {
 	expect(printed({value: 'a\u202Eb\u{E0041}'}, 'json', terminal(80))).toBe('"a\\u202eb\\udb40\\udc41"\n');
 	expect(printed({value: 'a\u202Eb'}, 'json', pipe)).toBe('"a\u202Eb"\n');
 });
 
-test('ten thousand levels do not overflow', () => {
+test('ten thousand levels do not overflow the stack', () => {
 	const deep = '['.repeat(10_000) + ']'.repeat(10_000);
 	expect(printed(answer(deep, []), 'auto', terminal(80)).split('\n').length).toBeGreaterThan(10);
 	expect(printed(answer(deep, []), 'ndjson', pipe)).toContain('\n');
 });
 
-test('what is printed reads back as the same value, from text and from values', () => {
+test('printed JSON can be read back as the same value, whether it came from text or from values', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {
 			const text = JSON.stringify(value);
@@ -95,7 +95,7 @@ test('what is printed reads back as the same value, from text and from values', 
 	);
 }, 120_000);
 
-test('JSON without colour on a wide terminal reads back, too', () => {
+test('JSON printed without colour on a wide terminal can be read back, too', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (value) => {
 			const text = JSON.stringify(value);

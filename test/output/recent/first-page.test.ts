@@ -82,33 +82,33 @@ test.each([
 	['log; more', 20, 'line 40'],
 	['sections; more; more', 20, 'line 60'],
 	['long | [*].w | [0]', 1, '0'],
-])('%s is cut to the screen and goes on', async (line, count, last) => {
+])('%s is cut to the height of the screen and can be continued', async (line, count, last) => {
 	const shown = await lines(line);
 	expect(shown).toHaveLength(count);
 	expect(shown.at(-1)).toBe(last);
 });
 
 test.each(['long --csv', 'long -o ndjson', 'long; view', 'long --limit 50', 'help', 'log |! cat'])(
-	'%s is shown as it is',
+	'%s is not cut',
 	async (line) => {
 		expect((await lines(line)).length).toBeGreaterThanOrEqual(50);
 	},
 );
 
-test('names stand in columns, and only what is longer than the screen is cut', async () => {
+test('names are printed in columns, and only what is taller than the screen is cut', async () => {
 	const shown = await lines('names');
 	expect(shown.length).toBeLessThan(20);
 	expect(shown.join(' ')).toContain('v99');
 });
 
-test('what is cut for the eye is whole for everything else', async () => {
+test('filters, files and names get the whole value even when the screen shows a part', async () => {
 	const answers = await shell().answers('long; $_ | length(@); x = long; $x | length(@)', {screen});
 	expect(answers.map(({output}) => output.value).filter((value) => typeof value === 'number')).toEqual([
 		100, 100,
 	]);
 });
 
-test('nothing is cut where it goes to no terminal', () => {
+test('nothing is cut when the output does not go to a terminal', () => {
 	expect(firstPage(long, 'auto', pipe)).toBeUndefined();
 	expect(firstPage(long, 'auto', terminal(80))).toBeUndefined();
 });

@@ -18,7 +18,7 @@ function pagesOf(output: Omit<RecentOutput, 'number' | 'line'>) {
 	}
 }
 
-test('a long list goes on in pages as long as its beginning', () => {
+test('a long list continues in pages of the same length as the first', () => {
 	expect(pagesOf({output: {value: numbers(120)}})).toEqual([
 		['51 to 100 of 120', numbers(50, 50)],
 		['101 to 120 of 120', numbers(20, 100)],
@@ -49,7 +49,7 @@ test.each([
 	expect(nextPage({output})).toBeUndefined();
 });
 
-test('after a limit the rows go on from there', () => {
+test('after a limit the next page starts where the rows ended', () => {
 	const rows = numbers(5).map((id) => ({id}));
 	const view = {kind: 'table', columns: [{field: 'id'}], rows} as const;
 	const page = nextPage({output: {value: rows, view}, limit: 2, pages: 1});

@@ -18,7 +18,7 @@ const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): Recen
 
 const numbers = ({outputs}: RecentOutputs) => outputs.map(({number}) => number);
 
-test('outputs are numbered over the session, also when the first ones are gone', () => {
+test('outputs are numbered throughout the session, even after the first ones are dropped', () => {
 	const {outputs, count} = after(Array.from({length: 130}, (_, index) => ({value: index})));
 	expect(count).toBe(130);
 	expect(outputs).toHaveLength(100);
@@ -34,13 +34,13 @@ test.each([
 	expect(numbers(after(outputs))).toEqual(kept);
 });
 
-test('a named output stays while it has its name', () => {
+test('a named output is kept as long as it has its name', () => {
 	const huge = {value: new Uint8Array(300e6)};
 	expect(numbers(after([{value: 1, name: 'a'}, huge, huge]))).toEqual([1, 3]);
 	expect(numbers(after([{value: 1, name: 'a'}, {value: 2, name: 'a'}, huge]))).toEqual([2, 3]);
 });
 
-test('bytes nobody can read are not kept', () => {
+test('binary data is not kept', () => {
 	const body = (mediaType: string) => ({bytes: new Uint8Array(3), mediaType});
 	const {outputs} = after([
 		{value: 1, body: body('application/zip')},
@@ -49,13 +49,13 @@ test('bytes nobody can read are not kept', () => {
 	expect(outputs.map(({output}) => output.body?.mediaType)).toEqual([undefined, 'application/json']);
 });
 
-test('pages turned belong to one output, and a new server has none', () => {
+test('paging belongs to one output, and signing in to another server starts afresh', () => {
 	const turned = recentOutputs(after([{value: 1}, {value: 2}]), {type: 'turn-page', number: 2});
 	expect(turned.outputs.map(({pages = 0}) => pages)).toEqual([0, 1]);
 	expect(recentOutputs(turned, {type: 'forget'})).toEqual(noRecentOutputs);
 });
 
-test('the size of a value is about that of its text, told from a few items', () => {
+test('the size of a value is estimated from a few items, close to the length of its text', () => {
 	const item = {id: 'x'.repeat(100), name: 'y'.repeat(100)};
 	const size = valueSize(Array.from({length: 100_000}, () => item));
 	expect(size).toBeGreaterThan(20e6);

@@ -31,32 +31,32 @@ test.each([
 	['-id', ['case_10', 'case_2', 'case_1']],
 	['n', ['case_10', 'case_2', 'case_1']],
 	['-COUNT', ['case_2', 'case_10', 'case_1']],
-])('sorting by %s orders numbers by size, names naturally and puts what is missing last', (sort, ids) => {
+])('sorting by %s orders numbers by size and names naturally, and puts missing values last', (sort, ids) => {
 	const sorted = arrange(output, {sort});
 	expect(idsOf(sorted)).toEqual(ids);
 	expect(tableIn(sorted).rows.map((row) => row['id'])).toEqual(ids);
 	expect(sorted.body).toBeUndefined();
 });
 
-test('a limit shortens table and value and remembers how many there are', () => {
+test('a limit shortens table and value, and the total is remembered', () => {
 	const limited = arrange(output, {limit: 2});
 	expect(idsOf(limited)).toEqual(['case_10', 'case_2']);
 	expect(tableIn(limited).rest).toEqual({total: 3, command: 'more'});
 });
 
-test('columns are chosen by field or title, in the order asked for, and the value stays whole', () => {
+test('columns are chosen by field or title and keep the requested order, and the value stays whole', () => {
 	const chosen = arrange(output, {columns: ['count', 'id']});
 	expect(tableIn(chosen).columns.map(({field}) => field)).toEqual(['n', 'id']);
 	expect(chosen.value).toBe(output.value);
 	expect(chosen.body).toBe(output.body);
 });
 
-test('an unknown column is refused with the nearest name', () => {
+test('an unknown column is refused, with the nearest name', () => {
 	expect(() => arrange(output, {columns: ['cuont']})).toThrow(UsageError);
 	expect(() => arrange(output, {sort: 'i'})).toThrow('there is no column i; did you mean id?');
 });
 
-test('answers that are no lists, and nothing asked for, change nothing', () => {
+test('without options, and for responses that are not lists, nothing changes', () => {
 	const text: Output = {value: 'a', view: {kind: 'text', text: 'a'}};
 	expect(arrange(text, {sort: 'id'})).toBe(text);
 	expect(arrange(output, {})).toBe(output);

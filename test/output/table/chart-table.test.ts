@@ -13,7 +13,7 @@ test('the CSV of a chart has a row for every point', () => {
 	);
 });
 
-test('cases with times of their own lie below one another and are named', () => {
+test('cases with their own times follow one another and are named', () => {
 	const series = [
 		{variable: 'a', of: 'k=1', x, y: [1, 2]},
 		{variable: 'a', of: 'k=2, c=1', x: [5], y: [3]},

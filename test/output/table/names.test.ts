@@ -12,7 +12,7 @@ function shown(view: TableView, columns = 40, screen = terminal(columns)): reado
 
 const twelve = Array.from({length: 12}, (_, index) => `name_${index + 1}`);
 
-test('names alone stand in columns, read down', () => {
+test('a list of names is printed in columns, read downwards', () => {
 	expect(shown(named(twelve))).toEqual([
 		'NAME',
 		'name_1  name_4  name_7  name_10',
@@ -31,7 +31,7 @@ test.each([
 	],
 	['names wanted whole', named(twelve, {isWide: true}), terminal(40)],
 	['names beside something else', named(twelve, {columns: [{field: 'name'}, {field: 'size'}]}), terminal(40)],
-])('%s stand one below the other', (_, view, screen) => {
+])('%s are printed below each other', (_, view, screen) => {
 	expect(shown(view, 40, screen)).toHaveLength(view.rows.length + 1);
 });
 

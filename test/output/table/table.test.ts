@@ -54,7 +54,7 @@ const view: TableView = {
 };
 const output: Output = {value: rows, view};
 
-test('at 40 columns the columns of high priority stay and the others are named', () => {
+test('at 40 columns the important columns stay and the others are named', () => {
 	expect(printed(output, 'auto', terminal(40))).toBe(`\
 ID              STATUS        AGE
 modelic…983d2f  ✔ successful  3 h ago
@@ -67,12 +67,12 @@ cases (--wide shows all)
 `);
 });
 
-test('a table of no rows is not called empty when there are some', () => {
+test('a table that shows none of its rows says how many there are', () => {
 	const none: Output = {...output, view: {...view, rows: [], empty: 'no experiments yet'}};
 	expect(printed(none, 'auto', terminal(80))).toBe('… 120 more rows: experiment list --limit 120\n');
 });
 
-test('at 80 columns long ids are cut in the middle, long texts at the end, numbers aligned at the point', () => {
+test('at 80 columns long ids are cut in the middle and long texts at the end, and numbers are aligned at the decimal point', () => {
 	expect(printed(output, 'auto', terminal(80))).toBe(`\
 ID             LABEL          STATUS        AGE           SIZE        TIME  GAIN
 modeli…983d2f  First try      ✔ successful  3 h ago     1.2 MB       2.7 s   1.5
@@ -83,7 +83,7 @@ not shown: cases (--wide shows all)
 `);
 });
 
-test('at 160 columns everything has room, nested values as a summary and control characters visible', () => {
+test('at 160 columns nothing is cut, nested values are summarised, and control characters are visible', () => {
 	expect(printed(output, 'auto', terminal(160))).toBe(`\
 ID                                                LABEL                                            STATUS        AGE           SIZE        TIME  GAIN  CASES
 modelica_blocks_examples…20250220_141256_7983d2f  First try                                        ✔ successful  3 h ago     1.2 MB       2.7 s   1.5  [3 items]
@@ -100,7 +100,7 @@ test('in a pipe nothing is cut or rounded', () => {
 	expect(text).not.toContain('not shown');
 });
 
-test('where not even two columns fit, rows are cards', () => {
+test('rows become cards when not even two columns fit', () => {
 	const two: TableView = {...view, columns: view.columns.slice(0, 3), rows: rows.slice(1), rest: undefined};
 	expect(printed({value: rows, view: two}, 'auto', terminal(12))).toBe(`\
 id
@@ -124,7 +124,7 @@ status
 `);
 });
 
-test('--wide shows every column, as cards when a table cannot', () => {
+test('--wide shows every column, as cards if a table would not fit', () => {
 	const two: TableView = {...view, isWide: true, rows: rows.slice(2), rest: undefined};
 	expect(printed({value: rows, view: two}, 'auto', terminal(40))).toBe(`\
 id      漢字
@@ -143,7 +143,7 @@ test('an empty table says so in words', () => {
 	expect(printed({value: [], view: empty}, 'auto', terminal(40))).toBe('no experiments yet\n');
 });
 
-test('long tables repeat their header once per screenful, on terminals only', () => {
+test('on a terminal, long tables repeat their header once per screen', () => {
 	const long: Output = {
 		value: 0,
 		view: {kind: 'table', columns: [{field: 'n'}], rows: Array.from({length: 45}, (_, n) => ({n}))},
@@ -152,7 +152,7 @@ test('long tables repeat their header once per screenful, on terminals only', ()
 	expect(printed(long, 'auto', pipe).match(/^N$/gmv)).toHaveLength(1);
 });
 
-test('without Unicode the signs are ASCII and a state is still more than a colour', () => {
+test('without Unicode the symbols are ASCII, and a state is still more than a colour', () => {
 	const few: TableView = {
 		...view,
 		columns: view.columns.slice(1, 3),
@@ -165,7 +165,7 @@ A rather long~  x failed
 `);
 });
 
-test('a bare list asked for as a table gets a column for each field', () => {
+test('a plain list printed as a table gets a column for each field', () => {
 	expect(
 		printed(
 			{
@@ -188,7 +188,7 @@ b   22    –
 `);
 });
 
-test('colours stand round texts and never run over the end of a line', () => {
+test('colours surround texts and never continue past the end of a line', () => {
 	const few: TableView = {
 		kind: 'table',
 		columns: [{field: 'status', kind: 'state'}],
@@ -227,7 +227,7 @@ demo_2…1b2c3  …o.VanDerPol  漢字漢字漢…
 `);
 });
 
-test('at 80 columns those that want more share alike what there is', () => {
+test('at 80 columns the wide columns share the space equally', () => {
 	expect(printed(runs, 'auto', terminal(80))).toBe(`\
 ID                          MODEL                      LABEL
 modelica_bloc…1256_7983d2f  ….Examples.PID_Controller  The first one with a lon…
@@ -235,7 +235,7 @@ demo_20250220…1300_0a1b2c3  Demo.VanDerPol             漢字漢字漢字漢�
 `);
 });
 
-test('at 160 columns all of it is there', () => {
+test('at 160 columns everything is shown', () => {
 	expect(printed(runs, 'auto', terminal(160))).toBe(`\
 ID                                                               MODEL                                    LABEL
 modelica_blocks_examples_pid_controller_20250220_141256_7983d2f  Modelica.Blocks.Examples.PID_Controller  The first one with a longer label
@@ -243,7 +243,7 @@ demo_20250220_141300_0a1b2c3                                     Demo.VanDerPol 
 `);
 });
 
-test('the rows of a long table are laid out as they come, and no column gets narrower', () => {
+test('the rows of a long table are laid out as they arrive, and no column gets narrower', () => {
 	const rows = Array.from({length: 1200}, (_, n) => ({n, text: n < 1000 ? 'short' : 'rather long'}));
 	const columns = [{field: 'n', kind: 'number'}, {field: 'text'}] as const;
 	const lines = printed(
@@ -258,7 +258,7 @@ test('the rows of a long table are laid out as they come, and no column gets nar
 	expect(lines.at(-2)).toBe('1199  rather long');
 });
 
-test('in a pipe a table is laid out as a whole, under one header, however long and wide it is', () => {
+test('in a pipe a table is laid out as a whole under one header, however long and wide', () => {
 	const fields = Array.from({length: 1000}, (_, column) => `c${column}`);
 	const rows = Array.from({length: 1100}, (_, row) => ({c0: row, c1: 'x', c999: row}));
 	const columns = fields.map(

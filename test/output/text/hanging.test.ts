@@ -41,7 +41,7 @@ test.each([
 		['  run MODEL', '  NAME=VALUE', '   Simulate'],
 	],
 	['prose is broken at the edge', 'help COMMAND shows it', 14, ['help COMMAND', 'shows it']],
-])('help: %s', (_name, text, width, expected) => {
+])('in help: %s', (_name, text, width, expected) => {
 	expect(helpRows(text, width)).toEqual(expected);
 });
 

@@ -26,7 +26,7 @@ test.each([
 	['~/.config/x', 'file://box/home/me/.config/x'],
 	[String.raw`C:\results\a b.mat`, 'file://box/C:/results/a%20b.mat'],
 	['half \uD83D.txt', 'file://box/data/my%20plots/half%20%EF%BF%BD.txt'],
-])('%s is at %s', (file, address) => {
+])('the address of %s is %s', (file, address) => {
 	expect(fileAddress(file, place)).toBe(address);
 });
 
@@ -36,7 +36,7 @@ test.each<[string, readonly string[]]>([
 	['https://a.b/ and https://c.d', ['https://a.b/', 'https://c.d']],
 	['https:// alone, ftp://a.b', []],
 	['https://é.example', []],
-])('in "%s" the addresses are links to themselves', (text, addresses) => {
+])('addresses in "%s" become links', (text, addresses) => {
 	const spans = linkedSpans(text, {place});
 	expect(spans.map((span) => span.text).join('')).toBe(text);
 	expect(spans.flatMap(({link, text: shown}) => (link === undefined ? [] : [[shown, link]]))).toEqual(
@@ -44,7 +44,7 @@ test.each<[string, readonly string[]]>([
 	);
 });
 
-test('a saved file is a link where links are shown, and text elsewhere', () => {
+test('a saved file is a link where links are enabled, and text elsewhere', () => {
 	const notices = [{kind: 'success', text: 'saved in chart.svg', file: 'chart.svg'}] as const;
 	expect([...noticeLines(notices, terminal(80))]).toEqual(['✔ saved in chart.svg']);
 	const [line = ''] = noticeLines(notices, terminal(80, {links: place}));
@@ -52,7 +52,7 @@ test('a saved file is a link where links are shown, and text elsewhere', () => {
 	expect(withoutLinks(line)).toBe('✔ saved in chart.svg');
 });
 
-test('a link that is broken into lines is one link on each of them, with one id', () => {
+test('a link broken over lines is one link with one id', () => {
 	const file = 'a-very-long-name-of-a-file.svg';
 	const notices = [{kind: 'success', text: `saved in ${file}`, file}] as const;
 	const lines = [...noticeLines(notices, terminal(20, {links: place}))];
@@ -64,7 +64,7 @@ test('a link that is broken into lines is one link on each of them, with one id'
 	expect(new Set(ids).size).toBe(1);
 });
 
-test('addresses in hints and in records are links', () => {
+test('addresses in hints and records are links', () => {
 	const screen = terminal(80, {links: place});
 	const error = new UsageError('no', {hint: 'see https://impact.example/keys.'});
 	expect(linksIn([...renderError(error, screen, {debug: false})].join(''))).toEqual([
@@ -97,7 +97,7 @@ test('links change neither width nor line breaks', () => {
 	);
 });
 
-test('nothing but printable ASCII gets into a link', () => {
+test('a link contains only printable ASCII', () => {
 	const text = paintSpans({}, [{text: 'x', link: 'https://a/\u001B]0;evil\u0007'}]);
 	expect(text).toBe('x');
 	fc.assert(

@@ -11,12 +11,12 @@ test.each([
 	{text: 'a\tb', width: 80, expected: false},
 	{text: 'é', width: 80, expected: false},
 	{text: 'a\u001B[2J', width: 80, expected: false},
-])('$text stands as it is on $width cells: $expected', ({text, width, expected}) => {
+])('$text needs no wrapping on $width cells: $expected', ({text, width, expected}) => {
 	expect(needsNoLayout(text, width)).toBe(expected);
 });
 
 test.each(['modelica', 'help', 'log', 'diff'] as const)(
-	'colours of %s begin at whole characters',
+	'the colours of %s never begin inside a character',
 	(syntax) => {
 		const line = 'a = 1\u20E3; "x"  \u0301b // 👍🏽';
 		const spans = createHighlighter(syntax)(line);
@@ -25,7 +25,7 @@ test.each(['modelica', 'help', 'log', 'diff'] as const)(
 	},
 );
 
-test('chunks are whole lines, together the text with its last line ended', () => {
+test('chunks consist of whole lines and together give the text, with its last line ended', () => {
 	const text = Array.from({length: 30_000}, (_, index) => `row ${index}`).join('\n');
 	const chunks = [...lineChunks(text)];
 	expect(chunks.length).toBeGreaterThan(1);
@@ -33,7 +33,7 @@ test('chunks are whole lines, together the text with its last line ended', () =>
 	expect(chunks.join('')).toBe(`${text}\n`);
 });
 
-test('a text is printed the same whether it is looked at line by line or not', () => {
+test('a text is printed the same, whether line by line or as a whole', () => {
 	const lines = fc.array(fc.string({unit: 'grapheme-ascii', maxLength: 12}));
 	fc.assert(
 		fc.property(lines, fc.integer({min: 3, max: 20}), (someLines, columns) => {

@@ -31,7 +31,7 @@ test.each<[ThemeName, readonly number[], number]>([
 	['dark', [0, 30], 4.5],
 	['high-contrast-light', [255], 7],
 	['high-contrast-dark', [0, 30], 7],
-])('the colours of the %s theme can be read on the backgrounds they are for', (name, backgrounds, least) => {
+])('the colours of the %s theme are readable on the backgrounds it is for', (name, backgrounds, least) => {
 	const colours = Object.values(palettes[name]).flatMap(({colour}) => (colour === undefined ? [] : [colour]));
 	expect(colours.length).toBeGreaterThan(10);
 	for (const {rgb, indexed} of colours) {
@@ -55,7 +55,7 @@ test.each<[string, ThemeName, Rgb]>([
 	['Gruvbox Dark', 'dark', [40, 40, 40]],
 	['Nord', 'dark', [46, 52, 64]],
 	['Dracula', 'dark', [40, 42, 54]],
-])('on %s, which takes the %s theme, every colour can be read', (_name, theme, background) => {
+])('on %s, which selects the %s theme, every colour is readable', (_name, theme, background) => {
 	expect(chosenTheme('auto', backgroundOf(background))).toBe(theme);
 	for (const {colour} of Object.values(palettes[theme])) {
 		for (const rgb of colour === undefined ? [] : [colour.rgb, indexedColour(colour.indexed)]) {
@@ -71,19 +71,19 @@ test.each<ThemeName>(['high-contrast', 'monochrome'])(
 	},
 );
 
-test('themes of high contrast make nothing dim', () => {
+test('high-contrast themes dim nothing', () => {
 	for (const name of ['high-contrast', 'high-contrast-light', 'high-contrast-dark'] as const) {
 		expect(Object.values(palettes[name]).some(({dim = false}) => dim)).toBe(false);
 	}
 });
 
-test('without colours no theme paints anything', () => {
+test('without colours no theme colours anything', () => {
 	for (const theme of Object.keys(palettes) as ThemeName[]) {
 		expect(Object.values(themeFor({colour: 'none', theme})).join('')).toBe('');
 	}
 });
 
-test('contrast is that of WCAG: 21 of black and white, 1 of one colour, 4.5 of the known grey', () => {
+test('contrast is computed as in WCAG: 21 for black on white, 1 for a colour on itself, 4.5 for the reference grey', () => {
 	expect(contrast([0, 0, 0], [255, 255, 255])).toBeCloseTo(21, 5);
 	expect(contrast([10, 20, 30], [10, 20, 30])).toBe(1);
 	expect(contrast([118, 118, 118], [255, 255, 255])).toBeCloseTo(4.54, 2);
@@ -97,7 +97,7 @@ test.each<[ThemeChoice, Background | undefined, ThemeName]>([
 	['high-contrast', 'dark', 'high-contrast-dark'],
 	['high-contrast', undefined, 'high-contrast'],
 	['monochrome', 'light', 'monochrome'],
-])('%s on a background that is %s means %s', (choice, background, name) => {
+])('%s on a background that is %s selects %s', (choice, background, name) => {
 	expect(chosenTheme(choice, background)).toBe(name);
 });
 
@@ -108,7 +108,7 @@ test.each<[string, Rgb, Background]>([
 	['Solarized Light', [253, 246, 227], 'light'],
 	['a middle blue', [30, 60, 160], 'dark'],
 	['a middle grey', [128, 128, 128], 'light'],
-])('%s is a background that is %3$s', (_name, colour, background) => {
+])('%s is a background that counts as %3$s', (_name, colour, background) => {
 	expect(backgroundOf(colour)).toBe(background);
 });
 
@@ -123,6 +123,6 @@ test.each<[string | undefined, Background | undefined]>([
 	['7', undefined],
 	['0;99', undefined],
 	[undefined, undefined],
-])('COLORFGBG=%s says %s', (value, background) => {
+])('COLORFGBG=%s means %s', (value, background) => {
 	expect(backgroundFrom(value)).toBe(background);
 });

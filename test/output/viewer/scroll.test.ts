@@ -15,7 +15,7 @@ const actions = fc.constantFrom(
 	'roll-up',
 );
 
-test('the row that is meant is always one there is, and in sight', () => {
+test('the selected row always exists and is visible', () => {
 	fc.assert(
 		fc.property(
 			fc.nat(200),
@@ -42,6 +42,6 @@ test.each([
 	{move: 'roll-down', from: start, to: {cursor: 3, top: 3}},
 	{move: 'down', from: {cursor: 9, top: 0}, to: {cursor: 10, top: 1}},
 	{move: 'up', from: {cursor: 9, top: 9}, to: {cursor: 8, top: 8}},
-])('$move goes from $from to $to', ({move, from, to}) => {
+])('$move moves from $from to $to', ({move, from, to}) => {
 	expect(movement(from, move, {total: 100, height: 10})).toEqual(to);
 });

@@ -9,7 +9,7 @@ const text = fc.array(fc.oneof(fc.string({maxLength: 20}), fc.constantFrom('', '
 	maxLength: 20,
 });
 
-test('the lines of a text are those between its line feeds', () => {
+test('a text is split into lines at its line feeds', () => {
 	fc.assert(
 		fc.property(text, fc.constantFrom('\n', '\r\n'), fc.boolean(), (lines, end, isEnded) => {
 			const clean = lines.map((line) => line.replaceAll(/[\r\n]/gv, ''));
@@ -24,7 +24,7 @@ test('the lines of a text are those between its line feeds', () => {
 	);
 });
 
-test('a line that goes on for long is taken for several, and no character is split or lost', () => {
+test('a very long line is split into several, and no character is split or lost', () => {
 	const long = 'x'.repeat(8191) + '😀'.repeat(9000);
 	const index = lineIndex(`${long}\nend`);
 	const lines = Array.from({length: lineCount(index)}, (_, line) => rawLine(index, line));
@@ -33,7 +33,7 @@ test('a line that goes on for long is taken for several, and no character is spl
 	expect(lines.join('\n')).not.toMatch(/\p{Cs}/v);
 });
 
-test('so many rows down and as many up is where one was, broken lines or not', () => {
+test('scrolling down and up by the same number of rows returns to the same place, with or without wrapped lines', () => {
 	fc.assert(
 		fc.property(
 			text,
@@ -63,6 +63,6 @@ test.each([
 	{line: ' Error test failures: 0', isError: false},
 	{line: 'relative error 1e-6', isError: false},
 	{line: 'errors', isError: false},
-])('"$line" tells of an error: $isError', ({line, isError}) => {
+])('"$line" counts as an error: $isError', ({line, isError}) => {
 	expect(isErrorLine(line)).toBe(isError);
 });

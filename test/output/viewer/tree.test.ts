@@ -56,7 +56,7 @@ function folded(whole: unknown, changes: ReadonlyArray<readonly [number, string]
 	return folds;
 }
 
-test('however a tree is folded, each row is found by its number and its number by the row', () => {
+test('however a tree is folded, rows and row numbers match', () => {
 	fc.assert(
 		fc.property(tree, seeds, (whole, changes) => {
 			const folds = folded(whole, changes);
@@ -74,7 +74,7 @@ test('however a tree is folded, each row is found by its number and its number b
 	);
 });
 
-test('what is unfolded to a place has it in sight, wherever it lies', () => {
+test('unfolding to a place makes it visible, wherever it is', () => {
 	fc.assert(
 		fc.property(tree, seeds, fc.nat(), (whole, changes, seed) => {
 			const all = rowsOf(whole, unfolded(whole, 256));
@@ -85,7 +85,7 @@ test('what is unfolded to a place has it in sight, wherever it lies', () => {
 	);
 });
 
-test('a search comes by every match in reading order, or from the end, however small its steps are', () => {
+test('a search visits every match in reading order, forwards or backwards, in steps of any size', () => {
 	fc.assert(
 		fc.property(tree, fc.boolean(), fc.integer({min: 1, max: 50}), (whole, isBackward, budget) => {
 			const matches = (text: string) => text.includes('1');
@@ -135,7 +135,7 @@ test.each([
 	{path: [0, 0, 1], text: 'data.items[1]'},
 	{path: [0, 0, 1, 0], text: 'data.items[1]."a b"'},
 	{path: [1], text: '"1st"'},
-])('the path of $path is written $text, as filters take it', ({path, text}) => {
+])('the path of $path is written $text, as filters accept it', ({path, text}) => {
 	expect(pathText({data: {items: [0, {'a b': 1}]}, '1st': 2}, path)).toBe(text);
 });
 
@@ -151,7 +151,7 @@ test.each([
 	{text: '{"9": 1.0, "1": 2.0}', shown: ['1: 2', '9: 1']},
 	{text: '{"a": 2.0, "a": 3.0, "b": [4.0]}', shown: ['a: 3', '0: 4']},
 	{text: 'broken', shown: ['a: 1']},
-])('numbers of $text are shown as they were sent, where that is known', ({text, shown}) => {
+])('numbers in $text are shown as they were sent, where that is known', ({text, shown}) => {
 	const parsed: unknown = text.startsWith('[')
 		? [12_345_678_901_234_567_890n, {x: 1.5, y: 2}]
 		: text === 'broken'

@@ -5,12 +5,12 @@ import {isViewerBusy, openedViewer} from '../../../source/output/viewer/viewer-s
 import {viewerActionFor, viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {terminal} from '../../helpers/output-screen.js';
 
-test('no key means two things in one place', () => {
+test('no key has two meanings in one place', () => {
 	const places = viewerBindings.map(({key, place}) => `${place} ${key}`);
 	expect(places.filter((each, index) => places.indexOf(each) !== index)).toEqual([]);
 });
 
-test('every key is one there is, written as the prompt writes it', () => {
+test('every key exists and is written as at the prompt', () => {
 	const keys = viewerBindings.map(({key}) => key).filter((key) => !key.startsWith('wheel-'));
 	expect(keys.filter((key) => parsedKeys(key) !== key)).toEqual([]);
 });
@@ -27,7 +27,7 @@ test.each([
 	expect(viewerActionFor(viewerBindings, key, place)).toBe(action);
 });
 
-test('every action of a key does something where the key holds', () => {
+test('every key does something wherever it is offered', () => {
 	const text = Array.from({length: 99}, (_, line) => `${line} error: `.repeat(30)).join('\n');
 	const rows = [
 		{id: 'b', v: 'one'},

@@ -112,7 +112,7 @@ const sgr = /\u001B\[[\d;]*m/gv;
 
 const control = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/v;
 
-test('whatever is looked at and done, the frame fits the screen and holds no control characters but our colours', () => {
+test('the frame fits the screen and contains no control characters but our colours, whatever is shown and done', () => {
 	fc.assert(
 		fc.property(output, text, screen, fc.array(action, {maxLength: 25}), (output, line, where, actions) => {
 			let state = openedViewer({number: 1, line, output}, where, viewerBindings);
@@ -132,7 +132,7 @@ test('whatever is looked at and done, the frame fits the screen and holds no con
 	);
 }, 120_000);
 
-test('every search and filter comes to an end', () => {
+test('every search and filter finishes', () => {
 	fc.assert(
 		fc.property(output, screen, text, fc.boolean(), (output, where, typed, isBackward) => {
 			let state = openedViewer({number: 1, line: 'x', output}, where, viewerBindings);

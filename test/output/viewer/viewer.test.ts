@@ -57,7 +57,7 @@ function after(state: Viewer, ...actions: readonly string[]): Viewer {
 
 const shown = (state: Viewer) => viewerFrame(state).lines.map((line) => line.trimEnd());
 
-test('JSON is a tree, unfolded as far as it stays readable', () => {
+test('JSON is shown as a tree, unfolded as far as it stays readable', () => {
 	expect(shown(opened(json))).toEqual([
 		'→ ▾ {1 field}',
 		'    ▾ data: {1 field}',
@@ -79,11 +79,11 @@ test.each([
 		row: 4,
 		text: '▸ values: [5,000 items]',
 	},
-])('a long list is unfolded where there is nothing else to see: $text', ({value, row, text}) => {
+])('a long list is unfolded if there is nothing else to see: $text', ({value, row, text}) => {
 	expect(shown(opened({value}, 60))[row]).toContain(text);
 });
 
-test('what is folded shows its beginning', () => {
+test('folded values show their beginning', () => {
 	const state = after(opened(json), 'level-3', 'down', 'down', 'down');
 	expect(shown(state)).toEqual([
 		'  ▾ {1 field}',
@@ -110,13 +110,13 @@ test.each([
 	{actions: ['level-3', 'bottom', 'unfold-below'], path: 'data.items[2]', rows: 11},
 	{actions: ['fold-all', 'unfold-all', 'bottom'], path: 'data.items[2].owner.name', rows: 21},
 	{actions: ['bottom', 'fold-all'], path: 'data', rows: 2},
-])('$actions leads to $path of $rows rows', ({actions, path, rows}) => {
+])('$actions moves to $path of $rows rows', ({actions, path, rows}) => {
 	expect(shown(after(opened(json, 100), ...actions)).at(-1)).toMatch(
 		new RegExp(String.raw`· ${path.replaceAll(/[\[\].]/gv, String.raw`\$&`)} .*/${rows}\b`, 'v'),
 	);
 });
 
-test('a search finds what is folded, goes on, and begins again at the other end', () => {
+test('a search finds folded values, continues, and wraps around', () => {
 	const state = after(opened(json, 100), 'fold-all', 'search', 'type:name', 'accept');
 	const path = (next: Viewer) => /· (?<path>\S+)/v.exec(shown(next).at(-1) ?? '')?.groups?.['path'];
 	expect(path(state)).toBe('data.items[0].name');
@@ -145,14 +145,14 @@ test.each([
 		'needle',
 		['wrap', 'search', 'type:needle', 'accept'],
 	],
-])('the row of a match shows the text round it: %s', (_, value, hit, actions) => {
+])('the row of a match shows the text around it: %s', (_, value, hit, actions) => {
 	const state = after(opened({value}, 40), ...actions);
 	const row = shown(state).find((line) => line.includes(hit)) ?? '';
 	expect(row).toMatch(/….*needle/iv);
 	expect(row.length).toBeLessThanOrEqual(40);
 });
 
-test('a row whose match is in sight stays where it is', () => {
+test('the view does not scroll when the match is already visible', () => {
 	const state = after(
 		opened({value: {a: `needle ${'x'.repeat(300)}`}}, 40),
 		'search',
@@ -165,7 +165,7 @@ test('a row whose match is in sight stays where it is', () => {
 test.each([
 	['lists', '[', ']'],
 	['objects', '{"a":', '}'],
-])('%s a hundred thousand levels deep can be looked at, unfolded and searched', (_, open, close) => {
+])('%s a hundred thousand levels deep can be shown, unfolded and searched', (_, open, close) => {
 	const text = `${open.repeat(100_000)}1.10${close.repeat(100_000)}`;
 	const body = {bytes: new TextEncoder().encode(text), mediaType: 'application/json'};
 	const state = after(
@@ -179,7 +179,7 @@ test.each([
 	expect(shown(state).at(-1)).toContain('no match for zz');
 });
 
-test('a search without a match says so, and Escape goes back to where it began', () => {
+test('a search without matches says so, and Escape returns to where it began', () => {
 	const state = after(opened(json, 60), 'down', 'search', 'type:second');
 	expect(shown(state).at(-1)).toMatch(/^\/second +match 1\/1 {2}12\/21$/v);
 	expect(shown(after(state, 'type:zz')).at(-1)).toMatch(/^\/secondzz +2\/21$/v);
@@ -194,13 +194,13 @@ test.each([
 	{typed: '999', row: '21/21'},
 	{typed: '0', row: '1/21'},
 	{typed: 'x', row: '2/21'},
-])('going to $typed leads to $row', ({typed, row}) => {
+])('going to $typed selects $row', ({typed, row}) => {
 	const state = after(opened(json, 60), 'down', 'go', `type:${typed}`);
 	expect(shown(state).at(-1)).toMatch(new RegExp(String.raw`^:${typed} +${row}$`, 'v'));
 	expect(shown(after(state, 'cancel')).at(-1)).toContain('2/21');
 });
 
-test('a table shows the rows there is room for, and the columns from left to right', () => {
+test('a table shows as many rows as fit, and its columns from left to right', () => {
 	expect(shown(opened(table, 34, 5))).toEqual([
 		'  *ID   NAME     SIZE  NAME',
 		'→ w-1   first    10.5  Ann',
@@ -210,7 +210,7 @@ test('a table shows the rows there is room for, and the columns from left to rig
 	]);
 });
 
-test('the column that is meant comes into sight beside the first one', () => {
+test('the selected column is scrolled into view beside the first one', () => {
 	expect(shown(after(opened(table, 20, 3), 'right', 'right', 'right'))).toEqual([
 		'  ID     SIZE  *NAME',
 		'→ w-1    10.5  Ann',
@@ -242,19 +242,19 @@ test.each([
 	expect(ids(after(opened(table, 60), ...actions))).toEqual(rows);
 });
 
-test('a filter counts what it left, and says when nothing is', () => {
+test('a filter counts the rows it keeps, and says when there are none', () => {
 	expect(shown(after(opened(table, 60), 'filter', 'type:w-1')).at(-1)).toMatch(/^filter: w-1 +1\/2 of 3$/v);
 	expect(shown(after(opened(table, 60), 'filter', 'type:zzz'))[1]).toBe('  no row has that in it');
 });
 
-test('a filter is dropped by a step back, and does not keep anybody from leaving', () => {
+test('stepping back removes a filter, and a filter does not prevent leaving', () => {
 	const filtered = after(opened(table, 60), 'filter', 'type:Bo', 'accept');
 	expect(after(filtered, 'back').request).toBeUndefined();
 	expect(after(filtered, 'back', 'back').request).toEqual({kind: 'leave'});
 	expect(after(filtered, 'leave').request).toEqual({kind: 'leave'});
 });
 
-test('the detail of a row lies over the table, and leaving it shows the table again', () => {
+test('the details of a row cover the table, and closing them shows it again', () => {
 	const state = after(opened(table, 60), 'down', 'detail');
 	expect(shown(state)).toContain('      name: "second"');
 	expect(ids(after(state, 'leave'))).toEqual(['w-1', 'w-2', 'w-10']);
@@ -293,11 +293,11 @@ test.each([
 	},
 	{output: json, actions: ['next-output'], request: {kind: 'output', by: 1}},
 	{output: json, actions: ['leave'], request: {kind: 'leave'}},
-])('$actions asks for $request', ({output, actions, request}) => {
+])('$actions requests $request', ({output, actions, request}) => {
 	expect(after(opened(output), ...actions).request).toEqual(request);
 });
 
-test('a log jumps to its errors with what led there above them', () => {
+test('a log jumps to its errors and shows the lines that led to them', () => {
 	expect(shown(after(opened(log, 40, 6), 'next-error'))).toEqual([
 		'  step 27',
 		'  step 28',
@@ -308,7 +308,7 @@ test('a log jumps to its errors with what led there above them', () => {
 	]);
 });
 
-test('long lines are broken, or moved to the side', () => {
+test('long lines can be wrapped or scrolled sideways', () => {
 	const long: Output = {value: 1, view: {kind: 'text', text: '0123456789'.repeat(3)}};
 	const state = opened(long, 20, 4);
 	expect(shown(state).slice(0, 2)).toEqual(['  012345678901234567', '  890123456789']);
@@ -316,14 +316,14 @@ test('long lines are broken, or moved to the side', () => {
 	expect(shown(after(state, 'wrap', 'right')).slice(0, 2)).toEqual(['  89012345678901234…', '']);
 });
 
-test('? shows the keys of where one is, and goes again', () => {
+test('? shows the keys of the current view, and hides them again', () => {
 	const state = after(opened(table, 80, 24), 'help');
 	expect(shown(state)[0]).toContain('In a table:');
 	expect(shown(state).join('\n')).toMatch(/\/, f +Only rows with these words/v);
 	expect(shown(after(state, 'help'))).toEqual(shown(opened(table, 80, 24)));
 });
 
-test('a curve is drawn as large as the screen, and looked at more closely', () => {
+test('a curve is drawn as large as the screen and can be zoomed', () => {
 	const x = Array.from({length: 101}, (_, index) => index);
 	const chart: Output = {
 		value: 1,
@@ -340,7 +340,7 @@ test('a curve is drawn as large as the screen, and looked at more closely', () =
 	]);
 });
 
-test('a click means a row, folds at its sign, and sorts at a column title', () => {
+test('a click selects a row, folds at its symbol, and sorts at a column title', () => {
 	const click = (state: Viewer, row: number, column: number) => viewer(state, {type: 'click', row, column});
 	expect(shown(click(opened(json), 4, 20))[4]).toBe('→           id: "w-1"');
 	expect(shown(click(opened(json), 1, 4))).toContain('→   ▸ data: {items: [3]}');
@@ -348,7 +348,7 @@ test('a click means a row, folds at its sign, and sorts at a column title', () =
 	expect(after(click(opened(table, 60), 2, 3), 'insert').request).toEqual({kind: 'insert', text: 'w-2'});
 });
 
-test('on a screen of another size one is where one was', () => {
+test('resizing the screen keeps the position', () => {
 	const state = viewer(after(opened(json), 'bottom'), {type: 'resize', columns: 100, rows: 4});
 	expect(shown(state)).toHaveLength(4);
 	expect(shown(state).at(-1)).toContain('data.items[2].owner.name');

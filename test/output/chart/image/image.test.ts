@@ -25,13 +25,27 @@ function opacities({width, pixels}: Raster, row: number): readonly number[] {
 	return Array.from({length: width}, (_, x) => pixels[(row * width + x) * 4 + 3] ?? -1);
 }
 
-test('a line is as wide as its pen, with soft edges, and leaves the rest as it was', () => {
+test('a line is as wide as its pen, has soft edges, and changes no other pixel', () => {
 	const raster = createRaster(7, 7);
-	strokeLines(raster, [{x: 0, y: 3.5}, {x: 7, y: 3.5}], 1); // eslint-disable-line prettier/prettier -- one line
+	strokeLines(
+		raster,
+		[
+			{x: 0, y: 3.5},
+			{x: 7, y: 3.5},
+		],
+		1,
+	); // eslint-disable-line prettier/prettier -- one line
 	paintCovered(raster, red);
 	expect(Array.from({length: 7}, (_, row) => opacities(raster, row)[3])).toEqual([0, 0, 0, 255, 0, 0, 0]);
 	const slanted = createRaster(9, 9);
-	strokeLines(slanted, [{x: 0, y: 0}, {x: 9, y: 9}], 1.5); // eslint-disable-line prettier/prettier -- one line
+	strokeLines(
+		slanted,
+		[
+			{x: 0, y: 0},
+			{x: 9, y: 9},
+		],
+		1.5,
+	); // eslint-disable-line prettier/prettier -- one line
 	paintCovered(slanted, red);
 	const [beside = 0, on = 0] = opacities(slanted, 4).slice(3);
 	expect(on).toBe(255);
@@ -39,7 +53,7 @@ test('a line is as wide as its pen, with soft edges, and leaves the rest as it w
 	expect(beside).toBeLessThan(200);
 });
 
-test('what lies above covers what lies below, and half of it half', () => {
+test('opaque paint covers what is below it, and half-transparent paint covers half', () => {
 	const raster = createRaster(1, 1);
 	strokeLines(raster, [{x: 0.5, y: 0.5}], 4);
 	paintCovered(raster, [0, 0, 255]);
@@ -48,7 +62,7 @@ test('what lies above covers what lies below, and half of it half', () => {
 	expect([...raster.pixels]).toEqual([128, 0, 128, 255]);
 });
 
-test.each([0, 1, 2, 3])('sign %d is filled, and the one four further has a hole', (index) => {
+test.each([0, 1, 2, 3])('marker %d is filled, and the one four places on is hollow', (index) => {
 	const centre = (sign: number) => {
 		const raster = createRaster(21, 21);
 		coverSign(raster, {x: 10.5, y: 10.5}, sign, 8);
@@ -96,7 +110,7 @@ const rasters = fc
 			.map((bytes) => ({width, height, pixels: Uint8ClampedArray.from(bytes)})),
 	);
 
-test('a PNG holds the pixels it was made of', () => {
+test('a PNG contains exactly the pixels it was made from', () => {
 	fc.assert(
 		fc.property(rasters, ({width, height, pixels}) => {
 			expect(decodedPng(png({width, height, pixels}, deflateSync))).toEqual({
@@ -108,7 +122,7 @@ test('a PNG holds the pixels it was made of', () => {
 	);
 });
 
-test('the checksum of a PNG is the known one of its end', () => {
+test('a PNG ends with the well-known checksum of its last chunk', () => {
 	const end = Buffer.from(png({width: 1, height: 1, pixels: new Uint8ClampedArray(4)}, deflateSync)).subarray(
 		-8,
 	);
@@ -147,11 +161,25 @@ function decodedSixels(text: string, width: number): ReadonlyArray<readonly numb
 	return pixels;
 }
 
-test('sixels show what is opaque in its colour, half of it mixed with the background, and leave out the rest', () => {
+test('sixels keep opaque colours, blend half-transparent ones with the background, and skip transparent pixels', () => {
 	const raster = createRaster(9, 8);
-	strokeLines(raster, [{x: 0, y: 7.5}, {x: 9, y: 7.5}], 1); // eslint-disable-line prettier/prettier -- one line
+	strokeLines(
+		raster,
+		[
+			{x: 0, y: 7.5},
+			{x: 9, y: 7.5},
+		],
+		1,
+	); // eslint-disable-line prettier/prettier -- one line
 	paintCovered(raster, red);
-	strokeLines(raster, [{x: 0, y: 0.5}, {x: 5, y: 0.5}], 1); // eslint-disable-line prettier/prettier -- one line
+	strokeLines(
+		raster,
+		[
+			{x: 0, y: 0.5},
+			{x: 5, y: 0.5},
+		],
+		1,
+	); // eslint-disable-line prettier/prettier -- one line
 	paintCovered(raster, [255, 255, 255], 0.5);
 	const pixels = decodedSixels(sixels(raster, [0, 0, 0]), 9);
 	expect(pixels[0]).toEqual([50, 50, 50]);
@@ -159,7 +187,7 @@ test('sixels show what is opaque in its colour, half of it mixed with the backgr
 	expect(pixels[3 * 9 + 3]).toBeUndefined();
 });
 
-test('sixels have at most 256 colours, and every pixel that can be seen is drawn', () => {
+test('sixels use at most 256 colours, and every visible pixel is drawn', () => {
 	fc.assert(
 		fc.property(rasters, (raster) => {
 			const text = sixels(raster, [10, 20, 30]);
@@ -196,7 +224,7 @@ function pictured(protocol: ImageScreen['protocol'], rows = 24) {
 	return {lines: text, up: Number(up ?? 0), column: Number(column), sequence};
 }
 
-test('the texts are those of the chart of text, round an empty room', () => {
+test('an image has the same texts as the text chart, around an empty drawing area', () => {
 	const {lines} = pictured('kitty');
 	const text = [...chartLines({...view, isImage: false}, terminal(60, {rows: 24}))];
 	expect(lines).toHaveLength(text.length);
@@ -208,7 +236,7 @@ test('the texts are those of the chart of text, round an empty room', () => {
 });
 
 test.each(['kitty', 'iterm2', 'sixel'] as const)(
-	'an image for %s is put into the room of the curves',
+	'an image for %s fills the area of the curves',
 	(protocol) => {
 		const {lines, up, column, sequence} = pictured(protocol);
 		const rooms = lines.filter((line) => /[│┤]$/v.test(line));
@@ -227,7 +255,7 @@ test.each(['kitty', 'iterm2', 'sixel'] as const)(
 	},
 );
 
-test('the image for kitty comes in pieces, is a PNG, moves no cursor and asks for no answer', () => {
+test('an image for kitty is a PNG in chunks that neither moves the cursor nor asks for a reply', () => {
 	const {sequence} = pictured('kitty');
 	const pieces = [...sequence.matchAll(/\u001B_G(?<keys>[^;]*);(?<data>[^\u001B]*)\u001B\\/gv)]; // eslint-disable-line no-control-regex -- see above
 	expect(pieces.map(({0: piece}) => piece).join('')).toBe(sequence);
@@ -244,7 +272,7 @@ test('the image for kitty comes in pieces, is a PNG, moves no cursor and asks fo
 	expect(pixels.some((value) => value > 0)).toBe(true);
 });
 
-test('on a screen that is too low, in a pipe, and where no image is wanted the chart is text', () => {
+test('the chart is text on a screen with too few rows, in a pipe, and where no image is wanted', () => {
 	expect(pictured('kitty', 8).sequence).toBe('');
 	for (const [shown, screen] of [
 		[view, terminal(60, {rows: 24})],
@@ -255,7 +283,7 @@ test('on a screen that is too low, in a pipe, and where no image is wanted the c
 	}
 });
 
-test('an image is never higher than the screen, however high it was wanted', () => {
+test('an image is never taller than the screen, whatever height was requested', () => {
 	const screen = terminal(60, {rows: 12, image});
 	const {length} = [...chartLines({...view, height: 500}, screen)];
 	expect(length).toBeGreaterThan(6);

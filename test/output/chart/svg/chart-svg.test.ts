@@ -32,12 +32,12 @@ function texts(drawing: string): string[] {
 	);
 }
 
-test('the parser of these tests refuses what is not well-formed', () => {
+test('the XML parser of these tests rejects malformed input', () => {
 	expect(() => parsed('<svg><g></svg>')).toThrow();
 	expect(() => parsed('<svg a="<"/>')).toThrow();
 });
 
-test('a drawing has a title, the names and units of axes, ticks and a legend', () => {
+test('a drawing has a title, names and units on its axes, ticks, and a legend', () => {
 	const view: ChartView = {kind: 'chart', title: 'Balls & more', x, series: [ramp]};
 	const drawing = svg(view);
 	expect(() => parsed(drawing)).not.toThrow();
@@ -48,14 +48,14 @@ test('a drawing has a title, the names and units of axes, ticks and a legend', (
 	expect(drawing.match(/<circle/gv)).toHaveLength(3);
 });
 
-test('several charts lie below one another in one drawing', () => {
+test('several charts are stacked in one drawing', () => {
 	const view: ChartView = {kind: 'chart', x, series: [ramp]};
 	const drawing = svg({kind: 'sections', sections: [{view}, {view}]});
 	expect(texts(drawing).filter((text) => text === 'time [s]')).toHaveLength(2);
 	expect(drawing.match(/<g /gv)).toHaveLength(2);
 });
 
-test('a hundred thousand points make a small drawing that keeps their spike', () => {
+test('a drawing of a hundred thousand points stays small and keeps their spike', () => {
 	const y = Float64Array.from({length: 100_000}, (_, index) => (index === 50_000 ? 5 : index % 2));
 	const drawing = svg({kind: 'chart', x, series: [{variable: 'v', x: Float64Array.from(y.keys()), y}]});
 	expect(drawing.length).toBeLessThan(150_000);
@@ -65,14 +65,14 @@ test('a hundred thousand points make a small drawing that keeps their spike', ()
 	expect(drawing).toContain(` 42L`);
 });
 
-test('gaps part the line, and a point between two gaps is a dot', () => {
+test('gaps interrupt the line, and a point between two gaps is a dot', () => {
 	const y = Array.from({length: 60}, (_, index) => (index === 29 || index === 31 ? Number.NaN : index));
 	const drawing = svg({kind: 'chart', x, series: [{variable: 'v', x: y.map((_, index) => index), y}]});
 	expect(/class="curve curve-1" d="(?<d>[^"]*)"/v.exec(drawing)?.groups?.['d']?.match(/M/gv)).toHaveLength(3);
 	expect(drawing.match(/<circle/gv)).toHaveLength(1);
 });
 
-test('whatever the names and numbers, a drawing is well-formed', () => {
+test('a drawing is well-formed, whatever the names and numbers', () => {
 	const word = fc.oneof(
 		fc.string({unit: 'binary', maxLength: 10}),
 		fc.constantFrom('<', '&', '"', ']]>', '\u0000', '\uFFFF'),
@@ -88,6 +88,6 @@ test('whatever the names and numbers, a drawing is well-formed', () => {
 	);
 }, 60_000);
 
-test('what is no chart is not drawn', () => {
+test('only charts are drawn', () => {
 	expect(() => printed({value: [1]}, 'svg', pipe)).toThrow(UsageError);
 });
