@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {Cancelled} from '../errors/cancelled.js';
+import {Cancelled, withOwnSignal} from '../errors/cancelled.js';
 
 /** Milliseconds between polls: `first` initially, then longer each time, up to `longest`. */
 export type Pace = {readonly first: number; readonly longest: number};
@@ -17,8 +17,13 @@ export function pollInterval(number: number, {first, longest}: Pace): number {
 
 /** Waits. @throws Cancelled when `signal` fires. */
 export async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+	if (signal === undefined) {
+		await sleep(milliseconds);
+		return;
+	}
+
 	try {
-		await sleep(milliseconds, undefined, signal && {signal});
+		await withOwnSignal(signal, async (own) => sleep(milliseconds, undefined, {signal: own}));
 	} catch {
 		throw new Cancelled();
 	}

@@ -1,5 +1,5 @@
-import {setTimeout} from 'node:timers/promises';
 import {type Demo} from './demo.js';
+import {pretend} from './execution/running-executions.js';
 import {started} from './http/responses.js';
 import {operationError, type Operation} from './store/stored-operation.js';
 import {hexId} from './store/ids.js';
@@ -36,7 +36,7 @@ async function finish(
 	work: (id: string) => unknown,
 ): Promise<void> {
 	try {
-		await setTimeout(defaultDuration * demo.speed, undefined, {signal: demo.closing});
+		await pretend(defaultDuration, demo.speed, demo.closing);
 		const data = await work(id);
 		keep(demo.store, location, {id, status: 'ready', data});
 	} catch (error: unknown) {

@@ -1,4 +1,5 @@
 import {type WorkspaceScope} from '../api/workspace-scope.js';
+import {onAbort} from '../errors/cancelled.js';
 import {ShellError} from '../errors/shell-error.js';
 import {nearest} from '../language/nearest.js';
 import {type Notice} from '../output/document.js';
@@ -65,17 +66,13 @@ export async function withTimeout<Result>(
 		controller.abort();
 	};
 
-	if (signal.aborted) {
-		stop();
-	}
-
-	signal.addEventListener('abort', stop, {once: true});
+	const leave = onAbort(signal, stop);
 	const timer = setTimeout(stop, lookupTimeout);
 	try {
 		return await ask(controller.signal);
 	} finally {
 		clearTimeout(timer);
-		signal.removeEventListener('abort', stop);
+		leave();
 	}
 }
 

@@ -1,5 +1,4 @@
-import {setMaxListeners} from 'node:events';
-import {Cancelled} from '../../errors/cancelled.js';
+import {Cancelled, onAbort} from '../../errors/cancelled.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 
@@ -58,6 +57,7 @@ export function startDeadline({silence, total, subject, signal: outer}: Deadline
 	let failure: ShellError | undefined;
 	let quiet: NodeJS.Timeout | undefined;
 	let whole: NodeJS.Timeout | undefined;
+	let leave: (() => void) | undefined;
 	const pause = () => {
 		clearTimeout(quiet);
 	};
@@ -65,7 +65,7 @@ export function startDeadline({silence, total, subject, signal: outer}: Deadline
 	const stop = () => {
 		pause();
 		clearTimeout(whole);
-		outer?.removeEventListener('abort', cancel);
+		leave?.();
 	};
 
 	const fail = (error: ShellError) => {
@@ -78,24 +78,16 @@ export function startDeadline({silence, total, subject, signal: outer}: Deadline
 		fail(silentTooLong(silence, subject));
 	};
 
-	function cancel() {
-		fail(new Cancelled());
+	if (outer !== undefined) {
+		leave = onAbort(outer, () => {
+			fail(new Cancelled());
+		});
 	}
 
-	if (outer?.aborted) {
-		cancel();
-	} else {
-		if (outer !== undefined) {
-			// Node warns of more than ten calls side by side.
-			setMaxListeners(0, outer);
-			outer.addEventListener('abort', cancel, {once: true});
-		}
-
-		if (total !== undefined) {
-			whole = setTimeout(() => {
-				fail(tookTooLong(total, subject));
-			}, total);
-		}
+	if (total !== undefined && failure === undefined) {
+		whole = setTimeout(() => {
+			fail(tookTooLong(total, subject));
+		}, total);
 	}
 
 	return {

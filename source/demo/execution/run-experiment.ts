@@ -1,4 +1,3 @@
-import {setMaxListeners} from 'node:events';
 import {setImmediate} from 'node:timers/promises';
 import {type Demo} from '../demo.js';
 import {type Case} from '../store/stored-case.js';
@@ -48,7 +47,6 @@ export async function startExperiment(
 	demo.executions.set(key, execution);
 	change(demo, execution, (experiment) => ({...experiment, run: {status: 'running', started: Date.now()}}));
 	const signal = AbortSignal.any([execution.controller.signal, demo.closing]);
-	setMaxListeners(0, signal);
 	return runExperiment({demo, execution, signal}, options);
 }
 

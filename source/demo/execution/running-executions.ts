@@ -1,4 +1,5 @@
 import {setTimeout} from 'node:timers/promises';
+import {withOwnSignal} from '../../errors/cancelled.js';
 
 /** Typical duration of a compilation on a real server, in milliseconds. */
 export const compilationTime = 2700;
@@ -75,10 +76,10 @@ export function stopExecutions(executions: Executions, workspaceId: string, id?:
 
 /** Waits for the minimum duration of an execution, or until it is cancelled. */
 export async function minimumRun(signal: AbortSignal): Promise<void> {
-	await setTimeout(minRunTime, undefined, {signal}).catch(() => undefined);
+	await pretend(minRunTime, 1, signal).catch(() => undefined);
 }
 
 /** Waits as long as a real server would take, times the speed. @throws AbortError when cancelled. */
 export async function pretend(duration: number, speed: number, signal: AbortSignal): Promise<void> {
-	await setTimeout(duration * speed, undefined, {signal});
+	await withOwnSignal(signal, async (own) => setTimeout(duration * speed, undefined, {signal: own}));
 }

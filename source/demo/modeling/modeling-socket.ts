@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type IncomingMessage, type Server} from 'node:http';
 import {type Duplex} from 'node:stream';
+import {onAbort} from '../../errors/cancelled.js';
 import {type Demo} from '../demo.js';
 import {createModelingSession} from './modeling-methods.js';
 
@@ -52,14 +53,10 @@ async function open(demo: Demo, request: IncomingMessage, socket: Duplex, head: 
 				await answer(textOf(data));
 			})();
 		});
-		const end = () => {
+		const leave = onAbort(demo.closing, () => {
 			client.terminate();
-		};
-
-		demo.closing.addEventListener('abort', end);
-		client.on('close', () => {
-			demo.closing.removeEventListener('abort', end);
 		});
+		client.on('close', leave);
 	});
 }
 

@@ -4,7 +4,7 @@ The demo server's simulator, in worker threads.
 compile.ts compiles a case, simulate.ts simulates it with the methods in solver/, and simulation-result.ts opens its result. Models are in
 models/, expansion/ turns definitions into cases, and result-files/ and write-fmu.ts read and write files.
 */
-import {Cancelled} from '../../errors/cancelled.js';
+import {Cancelled, onAbort} from '../../errors/cancelled.js';
 import {type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
 import {createWorkerPool, type Task} from './worker-pool.js';
 
@@ -62,25 +62,28 @@ export function startSimulator({workers = 2}: SimulatorOptions = {}): Simulator 
 	}
 
 	return {
-		simulate: async (job, {onStart, onProgress, signal} = {}) =>
-			new Promise((resolve, reject) => {
-				if (isClosed || signal?.aborted) {
-					reject(new Cancelled(isClosed ? 'the simulator was closed' : 'the simulation was cancelled'));
-					return;
-				}
+		async simulate(job, {onStart, onProgress, signal} = {}) {
+			if (isClosed || signal?.aborted) {
+				throw new Cancelled(isClosed ? 'the simulator was closed' : 'the simulation was cancelled');
+			}
 
-				const cancelled = new Int32Array(new SharedArrayBuffer(4));
-				const task: Task = {order: {job, cancelled}, onStart, onProgress, resolve, reject};
-				signal?.addEventListener(
-					'abort',
-					() => {
-						cancel(task);
-					},
-					{once: true},
-				);
-				waiting.push(task);
-				next();
-			}),
+			let leave: (() => void) | undefined;
+			try {
+				return await new Promise((resolve, reject) => {
+					const cancelled = new Int32Array(new SharedArrayBuffer(4));
+					const task: Task = {order: {job, cancelled}, onStart, onProgress, resolve, reject};
+					leave =
+						signal &&
+						onAbort(signal, () => {
+							cancel(task);
+						});
+					waiting.push(task);
+					next();
+				});
+			} finally {
+				leave?.();
+			}
+		},
 		async close() {
 			isClosed = true;
 			for (const task of waiting.splice(0)) {
