@@ -19,8 +19,8 @@ export type Recorder = {
 	readonly attachTerminal: (start: StartCast) => void;
 	readonly running: () => readonly KindOfRecording[];
 
-	/** @returns what was running. */
-	readonly stop: () => readonly KindOfRecording[];
+	/** Ends all, or those of a kind. @returns what was running. */
+	readonly stop: (kind?: RecordingKind) => readonly KindOfRecording[];
 
 	/** What has ended a recording since the last call, for people. */
 	readonly takeProblems: () => readonly string[];
@@ -58,9 +58,9 @@ export function createRecorder(observers: Observers): Recorder {
 			cast = start;
 		},
 		running: () => all,
-		stop() {
-			const stopped = all;
-			all = [];
+		stop(wanted) {
+			const stopped = all.filter(({kind}) => wanted === undefined || kind === wanted);
+			all = all.filter((each) => !stopped.includes(each));
 			for (const {stop} of stopped) {
 				stop();
 			}

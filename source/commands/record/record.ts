@@ -46,7 +46,7 @@ impact-shell --replay FILE runs the shell on it without a server. --record FILE 
 		try {
 			await openConnection({...access, refresh: 'everything', signal});
 		} catch (error) {
-			recorder.stop();
+			recorder.stop('exchanges');
 			throw error;
 		}
 

@@ -236,3 +236,20 @@ test('a recording that cannot begin with a sign-in does not begin', async () => 
 	await expect(runs(config, [`record start ${inFolder('refused.har')}`])).rejects.toThrow('refused');
 	expect(config.recorder.running()).toEqual([]);
 });
+
+test('a recording of the terminal goes on when one of the calls cannot begin', async () => {
+	const config = configFor({...demo, key: 'a-key-nobody-knows-0000'});
+	const written: string[] = [];
+	config.recorder.attachTerminal((file) => ({
+		file,
+		count: () => written.length,
+		size: () => 0,
+		stop: () => written.push('ended'),
+	}));
+	await runs(config, [`record cast ${inFolder('goes-on.cast')}`]);
+	await expect(runs(config, [`record start ${inFolder('not-begun.har')}`])).rejects.toThrow('refused');
+	expect(config.recorder.running()).toMatchObject([{kind: 'terminal', file: inFolder('goes-on.cast')}]);
+	expect(written).toEqual([]);
+	await runs(config, ['record stop']);
+	expect(written).toEqual(['ended']);
+});
