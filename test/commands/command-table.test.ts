@@ -5,14 +5,14 @@ import {matchCommand} from '../../source/language/binding/find-command.js';
 const all = await commands.all();
 const names = all.flatMap(({words, aliases = []}) => [words, ...aliases]);
 
-test.each(names)('%s %s is found among the commands that are loaded for it', async (...name) => {
+test.each(names)('%s %s is found without loading all commands', async (...name) => {
 	const words = name.filter((text) => typeof text === 'string').map((text) => ({text}));
 	const loaded = await commands.startingWith(words[0]?.text.toUpperCase() ?? '');
 	expect(loaded.length).toBeLessThan(all.length / 2);
 	expect(matchCommand(loaded, words)).toEqual(matchCommand(all, words));
 });
 
-test('a noun brings all its verbs, in the plural, too', async () => {
+test('a noun loads all its verbs, in the plural, too', async () => {
 	for (const noun of ['project', 'result', 'experiment', 'library']) {
 		const loaded = await commands.startingWith(`${noun.replace(/y$/v, 'ie')}s`);
 		const verbs = all.filter(({words}) => words[0] === noun);
@@ -20,7 +20,7 @@ test('a noun brings all its verbs, in the plural, too', async () => {
 	}
 });
 
-test('what no line asks for is not loaded', async () => {
+test('commands that a line does not need are not loaded', async () => {
 	const table = createCommandTable([
 		{words: ['run'], load: async () => []},
 		{

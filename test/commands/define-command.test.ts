@@ -101,7 +101,7 @@ test.each([
 			plot: ['x', 'y'],
 		},
 	],
-])('values of "%s" arrive as what their types say', async (line, expected) => {
+])('the values of "%s" have the types of the specification', async (line, expected) => {
 	const {value} = await typed.run({} as Context, bind(typed, wordsOf(line), line));
 	expect(value).toMatchObject(expected);
 });
@@ -184,7 +184,7 @@ test.each(
 		name: words.join(' '),
 		specs: [...args, ...options],
 	})),
-)('$name has the workspace in which it resolves entities', ({specs}) => {
+)('$name knows the workspace in which its entities are looked up', ({specs}) => {
 	const resolved = specs.filter(({isResolved = false}) => isResolved).map(({type}) => type);
 	expect(resolved.includes('workspace') || resolved.every((type) => !inWorkspace.has(type))).toBe(true);
 });
@@ -194,7 +194,7 @@ test.each(
 		name: words.join(' '),
 		specs: [...args, ...options],
 	})),
-)('$name calls no two of its values alike', ({specs}) => {
+)('$name has different names for all its values', ({specs}) => {
 	const names = specs.filter(({isResolved = false}) => isResolved).map(({name}) => name);
 	expect(new Set(names).size).toBe(names.length);
 });

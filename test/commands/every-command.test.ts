@@ -337,7 +337,7 @@ test.each(rows)('%s', async (line, requests) => {
 	expect(inOrder(await sends(line))).toEqual(inOrder(requests));
 });
 
-test('a server that has no modeling socket is asked for one once, and again by those who need one', async () => {
+test('a server without a modeling socket is asked for one once, and again by commands that need it', async () => {
 	const own = await startDelayedServer(demo.url, 0, {isSocketless: true});
 	const run = `run ${pid} PI.k=3 --final-time 0.1`;
 	const requests = rows.find(([line]) => line === run)?.[1] ?? [];
@@ -390,7 +390,7 @@ history save
 	.trim()
 	.split(/,\s+/v);
 
-test('every command has a row here, or is named among those other tests look at', async () => {
+test('every command has a row here or is listed as tested elsewhere', async () => {
 	const all = await commands.all();
 	const named = rows.map(([line]) => {
 		const words = line.split(' ').map((text) => ({text}));

@@ -44,13 +44,13 @@ test.each([
 	[`--user-data '{"id": 9007199254740993}'`, '"userData":{"id":9007199254740993}'],
 	[`--user-data '{"x": [0.12345678901234567890, 1]}'`, '"userData":{"x":[0.12345678901234567890,1]}'],
 	["--case 'PI.k=0.12345678901234567890'", '"value":0.12345678901234567890'],
-])('run … %s goes out as it was typed', async (words, sent) => {
+])('run … %s is sent exactly as typed', async (words, sent) => {
 	const {output} = await shell.run(`run ${model} ${words} --dry-run`);
 	expect(encodeJson(output.value)).toContain(sent);
 });
 
 test.each(['9007199254740993', '0.12345678901234567890', '-1.2345678901234567890e-7'])(
-	'a definition in a file keeps %s',
+	'a definition in a file keeps %s exactly',
 	async (number) => {
 		const file = path.join(folder, 'definition.json');
 		writeFileSync(file, definition(number));
@@ -59,7 +59,7 @@ test.each(['9007199254740993', '0.12345678901234567890', '-1.2345678901234567890
 	},
 );
 
-test('a definition that PowerShell has saved is read', async () => {
+test('a definition saved by PowerShell can be read', async () => {
 	const file = path.join(folder, 'powershell.json');
 	writeFileSync(file, `\uFEFF${definition('0.5')}`, 'utf16le');
 	const {output} = await shell.run(`run ${file} --dry-run`);
@@ -91,7 +91,7 @@ test.each([
 	).rejects.toMatchObject({exitCode});
 });
 
-test('a case is written with every digit', async () => {
+test('saving a case keeps every digit', async () => {
 	const item = {id: 'case_1', run_info: {status: 'successful'}, input: {}, meta: {label: null}};
 	const server = await startScriptedServer({
 		'GET /api/workspaces/w/experiments/e/cases/case_1': {body: item},

@@ -26,13 +26,13 @@ const noticesOf = async (line: string) => {
 
 const failureOf = async (line: string): Promise<unknown> => shell.run(line).catch((error: unknown) => error);
 
-test('cases show what was swept, in one request', async () => {
+test('cases show the swept values, in one request', async () => {
 	const {output, requests} = await shell.run('cases');
 	expect(output.view).toMatchObject({rows: [{e: 0.5, status: 'successful'}, {e: 0.7}, {e: 0.9}]});
 	expect(requests).toEqual([`GET api/workspaces/w/experiments/${id}/cases`]);
 });
 
-test('experiments are listed newest first, and found by label or beginning', async () => {
+test('experiments are listed newest first, and found by label or by the beginning of the id', async () => {
 	const {output, requests} = await shell.run('experiments');
 	expect(output.view).toMatchObject({rows: [{id, label: 'balls', status: 'done', successful: 3}]});
 	expect(requests).toHaveLength(1);
@@ -49,13 +49,13 @@ test('experiments are listed newest first, and found by label or beginning', asy
 	});
 });
 
-test('the last values of all cases stand beside what was swept', async () => {
+test('the last values of all cases stand beside the swept values', async () => {
 	const {output, requests} = await shell.run('result last h v');
 	expect(output.view).toMatchObject({rows: [{case: 'case_1', e: 0.5}, {e: 0.7}, {case: 'case_3', e: 0.9}]});
 	expect(requests).toHaveLength(2);
 });
 
-test('values are rows of time, of one case or of all', async () => {
+test('values are rows over time, for one case or for all', async () => {
 	const one = await shell.run('values h --case 2 --every 100');
 	expect(one.requests).toEqual([`POST api/workspaces/w/experiments/${id}/cases/case_2/trajectories`]);
 	expect(one.output.value).toMatchObject([{time: 0, h: 1}, {}, {}, {}, {}, {}]);
@@ -73,7 +73,7 @@ test('values are rows of time, of one case or of all', async () => {
 	expect(Math.max(...times)).toBeLessThanOrEqual(0.2);
 });
 
-test('an experiment shows what was run: the function with its times, and what was swept', async () => {
+test('an experiment shows its model, its function with the times, and what was swept', async () => {
 	const {output, requests} = await shell.run('experiment show balls');
 	const fields = output.view?.kind === 'record' ? output.view.fields : [];
 	expect(fields).toEqual(
@@ -91,20 +91,20 @@ test.each([
 	'values h -c 1 --cases 3 --every 1000',
 	'plot h --case 1 --case 3 | series',
 	'plot h --cases 1,3 | series',
-])('%s is of two cases', async (line) => {
+])('%s covers two cases', async (line) => {
 	const {output} = await shell.run(line);
 	const cases = (output.value as ReadonlyArray<{readonly case: string}>).map((each) => each.case);
 	expect([...new Set(cases)]).toEqual(['case_1', 'case_3']);
 });
 
-test('all cases are meant by --cases all, also while one is in use', async () => {
+test('--cases all selects all cases even when one is selected', async () => {
 	await shell.run('case use 2');
 	const {output} = await shell.run('values h --cases all --every 1000');
 	expect(output.value).toMatchObject([{case: 'case_1'}, {case: 'case_2'}, {case: 'case_3'}]);
 	await shell.run('experiment use balls');
 });
 
-test('the columns of values depend on the line alone, but to those who work with one case', async () => {
+test('the columns of values depend on the command alone, unless a case is selected', async () => {
 	await shell.run('case use 2');
 	const firstOf = async (line: string, options = {}) => {
 		const {output} = await shell.run(line, options);
@@ -120,7 +120,7 @@ test('the columns of values depend on the line alone, but to those who work with
 	await shell.run('experiment use balls');
 });
 
-test('variables are chosen by patterns; unknown ones come with the nearest name', async () => {
+test('variables are chosen by patterns; unknown ones are refused with the nearest name', async () => {
 	await expect(shell.run("variables 'der(*'")).resolves.toMatchObject({
 		output: {value: ['der(h)', 'der(v)']},
 	});
@@ -129,7 +129,7 @@ test('variables are chosen by patterns; unknown ones come with the nearest name'
 	await expect(failureOf('values z*')).resolves.toMatchObject({message: 'no variable fits z*'});
 });
 
-test('a result is saved whole, under its own name, and never over another file unasked', async () => {
+test('a result is saved completely under its own name, and never overwrites a file without asking', async () => {
 	const file = path.join(folder, 'ball.csv');
 	const {progress} = await shell.run(`result download 2 --to ${file}`);
 	expect(readFileSync(file, 'utf8')).toMatch(/^time,/v);
@@ -146,14 +146,14 @@ test('a result is saved whole, under its own name, and never over another file u
 	expect(readdirSync(folder)).toHaveLength(5);
 });
 
-test('an experiment is labelled, and found by its new label', async () => {
+test('an experiment can be labelled and is then found by its label', async () => {
 	await expect(shell.run('experiment label "three balls"')).resolves.toMatchObject({
 		requests: [`PUT api/workspaces/w/experiments/${id}`],
 	});
 	await expect(shell.run('experiment show "three balls"')).resolves.toMatchObject({output: {value: {id}}});
 });
 
-test('a case is changed, labelled, written and run again', async () => {
+test('a case can be changed, labelled, saved and run again', async () => {
 	const set = await shell.run('case set 2 e=0.1 --final-time 1 --sim ncp=100 --log-level DEBUG --label low');
 	expect(set.output.value).toMatchObject({
 		meta: {label: 'low'},
@@ -180,7 +180,7 @@ test('a case is changed, labelled, written and run again', async () => {
 	expect(edited.output.value).toMatchObject({id: 'case_3'});
 });
 
-test('logs tell of the first error with its line', async () => {
+test('a log names the first error and its line', async () => {
 	await expect(noticesOf('log 1')).resolves.toBe('');
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --final-time 0.1');
 	await expect(noticesOf('log')).resolves.toMatch(/^line 1: Simulation failed/v);
@@ -188,7 +188,7 @@ test('logs tell of the first error with its line', async () => {
 	expect(String(output.value)).toMatch(/Simulation failed/v);
 });
 
-test('a definition is shown, run again with a change, and compared', async () => {
+test('a definition can be shown, run again with a change, and compared', async () => {
 	await shell.run('experiment use "three balls"');
 	const {output, requests} = await shell.run('experiment definition');
 	expect(output.value).toMatchObject({
@@ -206,7 +206,7 @@ test('a definition is shown, run again with a change, and compared', async () =>
 	);
 });
 
-test('an experiment is set up, run later, watched and shown', async () => {
+test('an experiment can be created, run later, watched and shown', async () => {
 	const created = await shell.run('experiment create Demo.BouncingBall e=choices(0.1,0.2)');
 	expect(created.output.notices?.[0]?.text).toMatch(/with 2 cases; it has not been run/v);
 	const {output} = await shell.run('experiment rerun');
@@ -220,7 +220,7 @@ test('an experiment is set up, run later, watched and shown', async () => {
 	await expect(failureOf('execution watch')).resolves.toMatchObject({message: 'nothing is running'});
 });
 
-test('artifacts are uploaded, listed and saved', async () => {
+test('artifacts can be uploaded, listed and saved', async () => {
 	const file = path.join(folder, 'notes.txt');
 	writeFileSync(file, 'hello');
 	await shell.run(`artifact upload ${file} 1 --id notes`);
@@ -236,7 +236,7 @@ test('artifacts are uploaded, listed and saved', async () => {
 	});
 });
 
-test('a result is uploaded, shown, started from and deleted', async () => {
+test('a result can be uploaded, shown, used as a start and deleted', async () => {
 	const file = path.join(folder, 'start.mat');
 	await shell.run(`result download 1 --to ${file}`);
 	const {output} = await shell.run(`result upload ${file} --name "warm start"`);
@@ -251,7 +251,7 @@ test('a result is uploaded, shown, started from and deleted', async () => {
 	await expect(failureOf(`result show ${result}`)).resolves.toMatchObject({status: 404});
 });
 
-test('an uploaded result is called by its name, and listed while the server has it', async () => {
+test('an uploaded result is found by its name, and listed as long as the server has it', async () => {
 	const file = path.join(folder, 'warm.mat');
 	await shell.run(`result download 1 --to ${file}`);
 	const {output} = await shell.run(`result upload ${file} --name "warm start"`);
@@ -273,7 +273,7 @@ test('an uploaded result is called by its name, and listed while the server has 
 	expect((await shell.run('result list')).requests).toHaveLength(1);
 });
 
-test('a model is compiled once, and its FMU described and run', async () => {
+test('a model is compiled once, and its FMU can be described and run', async () => {
 	const first = await shell.run('compile Demo.VanDerPol mu=3');
 	expect(first.output.value).toMatchObject({run_info: {status: 'successful'}});
 	expect(first.output.exitCode).toBe(0);
@@ -294,7 +294,7 @@ test('a model is compiled once, and its FMU described and run', async () => {
 	});
 });
 
-test('functions are listed, shown and their options, too', async () => {
+test('functions and their options can be listed and shown', async () => {
 	await expect(shell.run('functions')).resolves.toMatchObject({
 		output: {view: {rows: [{name: 'dynamic'}, {name: 'steady state'}]}},
 	});
@@ -315,7 +315,7 @@ test('functions are listed, shown and their options, too', async () => {
 	await expect(failureOf('function show dynamik')).resolves.toMatchObject({hint: 'did you mean dynamic?'});
 });
 
-test('deleting asks, naming what goes; a no changes nothing', async () => {
+test('deleting asks first and names what will be deleted; "no" changes nothing', async () => {
 	const asked: string[] = [];
 	const ask = (answer: string) => ({
 		async ask({text}: {readonly text: string}) {
@@ -332,7 +332,7 @@ test('deleting asks, naming what goes; a no changes nothing', async () => {
 	await expect(failureOf(`experiment show ${id}`)).resolves.toMatchObject({status: 404});
 });
 
-test('a workspace is named by name or beginning', async () => {
+test('a workspace is found by its name or the beginning of it', async () => {
 	await shell.run('workspace create other-workspace');
 	await expect(shell.run('experiment list --workspace other')).resolves.toMatchObject({
 		output: {view: {rows: []}},

@@ -46,7 +46,7 @@ function matrix(name: string, rows: number, numbers: readonly number[], type = 0
 	]);
 }
 
-test('the matrices of a linearisation are tables, and what is single stands above them', async () => {
+test('the matrices of a linearisation are tables, with single values above them', async () => {
 	const content = JSON.stringify({
 		operating_point: 'steady',
 		states: ['w', 'phi'],
@@ -83,7 +83,7 @@ D
 	]);
 });
 
-test('matrices of a MAT file are shown with their texts', async () => {
+test('the matrices of a MAT file are shown, texts included', async () => {
 	const {output} = await shownOf(
 		'linear.mat',
 		Buffer.concat([
@@ -105,7 +105,7 @@ test('matrices of a MAT file are shown with their texts', async () => {
 	});
 });
 
-test('a table is a table, text is text, and other JSON is JSON', async () => {
+test('tables, texts and other JSON are shown as such', async () => {
 	const table = await shownOf('gains.csv', 'f [Hz];gain\n1;0,5\n2;0,25\n');
 	expect(table.output.value).toEqual([
 		{f: 1, gain: 0.5},
@@ -117,13 +117,13 @@ test('a table is a table, text is text, and other JSON is JSON', async () => {
 	expect(json.output).toMatchObject({value: {poles: {re: -1}}, view: {kind: 'json'}});
 });
 
-test('what is neither is refused with the way to save it', async () => {
+test('other files are refused, with the command that saves them', async () => {
 	await expect(shownOf('picture.png', Uint8Array.from([137, 80, 0, 0]))).rejects.toMatchObject({
 		hint: 'artifact download picture_png saves it',
 	});
 });
 
-test('the FMU of a case is shown, and is the one in use after either look at the case', async () => {
+test('the FMU of a case can be shown, and showing the case selects it', async () => {
 	const id = (await shell.run('case show')).output.effects?.find((effect) => effect.kind === 'use');
 	expect(id).toMatchObject({entity: 'fmu', value: {id: expect.stringMatching(/^modelica/v)}});
 	expect((await shell.run('case fmu')).output.value).toMatchObject({input: {class_name: pid}});

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => shell.close());
 
-test('the definition of one case of a sweep is an experiment that does the same again', async () => {
+test('the definition of one case of a sweep repeats exactly that case', async () => {
 	const {output, requests} = await shell.run('case definition 2');
 	expect(requests).toEqual([
 		`GET api/workspaces/w/experiments/${experiment}/cases/case_2`,
@@ -41,7 +41,7 @@ test('the definition of one case of a sweep is an experiment that does the same 
 	expect(again.output.value).toBe(first.output.value);
 });
 
-test('a file of a case has an address, which needs no request', async () => {
+test('the address of a case file is known without a request', async () => {
 	const {output, requests} = await shell.run(`artifact uri report ${experiment}/case_1`);
 	expect(output.value).toBe(`impact-artifact://workspace/${experiment}/case_1/report`);
 	expect(requests).toEqual([]);

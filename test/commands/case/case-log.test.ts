@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => shell.close());
 
-test('what went wrong stands before the log, with its line', async () => {
+test('the error stands before the log, with its line number', async () => {
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --final-time 0.1');
 	const {output} = await shell.run('log');
 	expect(output.view).toMatchObject({
@@ -29,7 +29,7 @@ test('what went wrong stands before the log, with its line', async () => {
 	expect(String(short.value)).toMatch(/^Simulation failed[^\n]*$/v);
 });
 
-test('the log of a good case is shown as it is', async () => {
+test('the log of a successful case is shown unchanged', async () => {
 	await shell.run('run Demo.BouncingBall --final-time 0.1');
 	const {output} = await shell.run('log');
 	expect(output).toMatchObject({view: {kind: 'text'}, notices: []});
@@ -37,7 +37,7 @@ test('the log of a good case is shown as it is', async () => {
 	expect(short.value).toBe('');
 });
 
-test('of several cases the first that failed is meant, and the list keeps what went wrong', async () => {
+test('without an argument the log is that of the first failed case, and the list of cases shows the errors', async () => {
 	const {output: ended} = await shell.run(
 		'run Modelica.Blocks.Examples.PID_Controller inertia1.J=choices(1,0,0) --final-time 0.1',
 	);
@@ -56,7 +56,7 @@ test('of several cases the first that failed is meant, and the list keeps what w
 	expect(inBatch.requests).toHaveLength(1);
 });
 
-test('a case that failed in words of its own is explained by its last line', async () => {
+test('a case that failed with a message of its own shows the last line of it', async () => {
 	const {output} = await shell.run(`run Demo.BouncingBall e='"high"'`);
 	expect(output.notices?.map(({text}) => text).join('\n')).toMatch(
 		/case_1 failed \(simulation\): The binding/v,

@@ -67,7 +67,7 @@ function fileOf(name: string, text: string): string {
 	return file;
 }
 
-describe('a program of the session gives its numbers, with ids of its own', () => {
+describe('a program made from the session gives the same numbers, under its own ids', () => {
 	test.skipIf(!has('curl', '--version') || !has('jq', '--version'))('curl', async () => {
 		const file = fileOf('session.sh', await codeOf('code curl session'));
 		expect(await run('sh', [file])).toEqual(curve);
@@ -157,7 +157,7 @@ async function runHttp(text: string): Promise<unknown> {
 	return last;
 }
 
-test('Python uses the client of Modelon, and requests for what it has no call for', async () => {
+test("Python programs use Modelon's client, and requests where it has no method", async () => {
 	await shell.run('workspace size');
 	await shell.run('case set 2 PI.k=30');
 	const text = await codeOf('code session');
@@ -171,7 +171,7 @@ test('Python uses the client of Modelon, and requests for what it has no call fo
 	expect(text).toContain('\nworkspace_id = workspace.id\n');
 });
 
-test.skipIf(!has('python3', '--version'))('every form of Python is Python', async () => {
+test.skipIf(!has('python3', '--version'))('every form of Python program is valid Python', async () => {
 	for (const line of ['code session', 'code session --requests', 'code', 'code 2']) {
 		const file = fileOf('syntax.py', await codeOf(line));
 		expect(() => execFileSync('python3', ['-m', 'py_compile', file])).not.toThrow();
@@ -187,7 +187,7 @@ function usesOfClient(programs: readonly string[]): readonly Uses[] {
 	return JSON.parse(execFileSync('python3', given, {input, encoding: 'utf8'})) as readonly Uses[];
 }
 
-test.skipIf(!has('python3', '--version'))("what is no call of Modelon's client is found", () => {
+test.skipIf(!has('python3', '--version'))("calls that Modelon's client does not have are found", () => {
 	const head = 'from modelon.impact.client import Client\nclient = Client(url="x")\n';
 	const wrong = [
 		['client.get_workspace()', "Client.get_workspace misses ['workspace_id']"],
@@ -208,7 +208,7 @@ test.skipIf(!has('python3', '--version'))("what is no call of Modelon's client i
 });
 
 test.skipIf(!has('python3', '--version'))(
-	"a program calls Modelon's client as that is, with names that are assigned before",
+	"a program calls only methods that Modelon's client has, with variables assigned before",
 	async () => {
 		const own = openRecordedSession(demo, folder);
 		const session = [
@@ -280,7 +280,7 @@ test.skipIf(!has('python3', '--version'))(
 	},
 );
 
-test('the form follows from the ending of the file; a notebook has comments as text, and code cells that are Python', async () => {
+test('the ending of the file decides the form; a notebook has comments as text and code cells in Python', async () => {
 	const file = path.join(folder, 'study.ipynb');
 	await shell.run(`code session > ${file}`);
 	const notebook = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -319,7 +319,7 @@ test.skipIf(nbformat === undefined)('a notebook is valid by the schema of nbform
 	).not.toThrow();
 });
 
-test('a command that failed stands as a comment', async () => {
+test('a failed command becomes a comment', async () => {
 	expect(await codeOf('code session')).toContain('# failed: get /nothing\n');
 });
 
@@ -328,7 +328,7 @@ test('code N makes a program of that command alone, with the ids of the session'
 	expect(await codeOf('code 4 curl')).toContain('/cases/case_2/trajectories"');
 });
 
-test('no program holds the key', async () => {
+test('no program contains the key', async () => {
 	const texts: string[] = [];
 	for (const form of ['python', 'curl', 'typescript', 'http', 'notebook']) {
 		texts.push(await codeOf(`code ${form} session`));

@@ -105,11 +105,11 @@ test.each([
 		],
 		{first: 3, second: 4, most: nothing, at: nothing},
 	],
-])('a curve over %s', (_what, one, other, expected) => {
+])('the difference of curves over %s is measured', (_what, one, other, expected) => {
 	expect(curveDifference(through(one), through(other))).toMatchObject(expected);
 });
 
-test('gaps are passed over', () => {
+test('gaps in a curve are skipped', () => {
 	const [one, other] = [curve([0, 1, 2], [0, nothing, 2]), curve([0, 1, 2], [0, 1, 5])];
 	expect(curveDifference(one, other)).toMatchObject({most: 3, at: 2});
 });

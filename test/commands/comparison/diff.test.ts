@@ -30,7 +30,7 @@ function chartsOf(view: View | undefined) {
 	return view?.kind === 'sections' ? view.sections.flatMap((section) => chartsIn(section.view)) : [];
 }
 
-test('two named results, their parts and values', async () => {
+test('two named results can be compared, and so can their parts and values', async () => {
 	await shell.run('a = get /workspaces');
 	await shell.run('workspace create w2; workspace use w');
 	await shell.run('b = get /workspaces');
@@ -46,7 +46,7 @@ data.items[id=w2]  –   {3 fields}
 	expect(printed(same.output, 'auto', terminal(60))).toBe('$a and $a are the same\n');
 });
 
-test('outputs by their numbers, the last two without any', async () => {
+test('outputs are compared by their numbers, without numbers the last two', async () => {
 	const {output} = await shell.run('diff 1 2');
 	expect(output.view).toMatchObject({columns: [{}, {}, {title: 'output 1'}, {title: 'output 2'}]});
 	await shell.run('c = experiment show one');
@@ -58,7 +58,7 @@ test('outputs by their numbers, the last two without any', async () => {
 	await expect(shell.run('diff 1 999')).rejects.toThrow(UsageError);
 });
 
-test('charts are drawn over each other, with how far apart they are', async () => {
+test('charts are overlaid, with the distance between their curves', async () => {
 	await shell.run('a = plot h v --cases 1 --experiment one');
 	await shell.run('b = plot h v --cases 1 --experiment two');
 	const {output} = await shell.run('diff $a $b');
@@ -71,7 +71,7 @@ test('charts are drawn over each other, with how far apart they are', async () =
 	]);
 });
 
-test('values over time are drawn over each other', async () => {
+test('values over time are overlaid', async () => {
 	await shell.run('a = values h --experiment one');
 	await shell.run('b = values h --experiment two');
 	expect(chartsOf(await viewOf('diff $a $b'))).toMatchObject([
@@ -79,7 +79,7 @@ test('values over time are drawn over each other', async () => {
 	]);
 });
 
-test('a script is told of a difference by the exit code, within a tolerance', async () => {
+test('the exit code tells a script of differences beyond a tolerance', async () => {
 	await shell.run('a = values h --case one/1');
 	await shell.run('b = values h --case two/1');
 	const codeOf = async (line: string) => (await shell.run(line)).output.exitCode;
@@ -93,7 +93,7 @@ test('a script is told of a difference by the exit code, within a tolerance', as
 	await expect(shell.run('diff $a $b --tolerance -1')).rejects.toThrow(UsageError);
 });
 
-test('texts are compared by lines', async () => {
+test('texts are compared line by line', async () => {
 	await shell.run(String.raw`a = get /workspaces |! printf 'one\ntwo\nthree\n'`);
 	await shell.run(String.raw`b = get /workspaces |! printf 'one\n2\nthree\n'`);
 	const {output} = await shell.run('diff $a $b');
@@ -111,7 +111,7 @@ test('texts are compared by lines', async () => {
 	expect(same.output.notices).toMatchObject([{text: '$a and $a are the same'}]);
 });
 
-test('experiments are compared in what was asked for, how they ended, and their last values', async () => {
+test('experiments are compared by their definitions, their outcomes and their last values', async () => {
 	const {output} = await shell.run('experiment compare one two --last h');
 	expect(output.value).toEqual(
 		expect.arrayContaining([
@@ -124,7 +124,7 @@ test('experiments are compared in what was asked for, how they ended, and their 
 	expect(await viewOf('experiment compare one one')).toMatchObject({rows: []});
 });
 
-test('curves of two experiments are drawn over each other, case by case', async () => {
+test('curves of two experiments are overlaid case by case', async () => {
 	const {output} = await shell.run('experiment compare one two --plot h');
 	expect(output.view).toMatchObject({kind: 'sections', sections: [{}, {}, {}]});
 	const [chart] = output.view?.kind === 'sections' ? chartsIn(output.view.sections[1]?.view) : [];
@@ -133,7 +133,7 @@ test('curves of two experiments are drawn over each other, case by case', async 
 	await expect(shell.run('experiment compare one two --plot hh')).rejects.toThrow(UsageError);
 });
 
-test('curves of cases that do not belong together are drawn, and it is said that nothing was measured', async () => {
+test('curves of cases that do not correspond are drawn, with a note that nothing was measured', async () => {
 	await shell.run('run Demo.BouncingBall e=choices(0.2,0.3) --label three');
 	const {output} = await shell.run('experiment compare one three --plot h');
 	const table = output.view?.kind === 'sections' ? output.view.sections[2] : undefined;
@@ -143,7 +143,7 @@ test('curves of cases that do not belong together are drawn, and it is said that
 	);
 });
 
-test('a reference is compared with every case, also when the chart shows it already', async () => {
+test('a reference is compared with every case, even when the chart already shows it', async () => {
 	const file = path.join(folder, 'reference.csv');
 	await shell.run(`values h --case one/1 > ${file}`);
 	for (const line of ['plot h --experiment one', `plot h --experiment one --data ${file}`]) {
@@ -166,7 +166,7 @@ function numberIn(view: View | undefined): number {
 	return Number(/output (\d+)/v.exec(JSON.stringify(view))?.[1]);
 }
 
-test('of two files that have no case in common it is said which they have', async () => {
+test('two files without a common case are refused, and their cases are listed', async () => {
 	const [one, other] = ['one.csv', 'other.csv'].map((name) => path.join(folder, name));
 	writeFileSync(one ?? '', 'case,time,h\nlow,0,1\nlow,1,2\nmid,0,1\nmid,1,2\n');
 	writeFileSync(other ?? '', 'case,time,h\nhigh,0,1\nhigh,1,2\ntop,0,1\ntop,1,2\n');
@@ -177,7 +177,7 @@ test('of two files that have no case in common it is said which they have', asyn
 	);
 });
 
-test('of many curves those that differ are shown, the farthest apart first', async () => {
+test('of many curves those that differ are shown, the most different first', async () => {
 	const names = Array.from({length: 12}, (_, index) => `v${index}`);
 	const table = (last: (index: number) => number) =>
 		[
@@ -209,7 +209,7 @@ test('of many curves those that differ are shown, the farthest apart first', asy
 	expect(printed(same.output, 'auto', terminal(80))).toBe('no curve of the 12 that both have differs\n');
 });
 
-test('a file that is none of curves is told so', async () => {
+test('a file without curves is refused', async () => {
 	await expect(shell.run('diff 1 ./notes.md')).rejects.toMatchObject({
 		hint: 'files of curves end in .csv, .tsv, .txt, .dat or .mat',
 	});
@@ -228,7 +228,7 @@ test.each([
 	['an experiment whose units are gone', 'experiment compare one unknown --plot h'],
 	['an experiment whose units are gone, first', 'experiment compare unknown one --plot h'],
 	['curves whose units are gone, drawn with a file', 'plot h --experiment unknown --data metres.csv'],
-])('a curve of which no unit is known shares the axis of its counterpart: %s', async (_name, line) => {
+])('a curve without a known unit shares the axis of its counterpart: %s', async (_name, line) => {
 	await prepareUnits();
 	const {output} = await shell.run(line.replaceAll(/\w+\.csv/gv, (name) => path.join(folder, name)));
 	const {view} = output;

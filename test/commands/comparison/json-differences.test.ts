@@ -46,11 +46,11 @@ test.each<[string, unknown, unknown, unknown]>([
 		[{path: 'y', change: 'changed', first: numbers, second: [...numbers, 1]}],
 	],
 	['a list and an object', [], {}, [{path: '@', change: 'changed', first: [], second: {}}]],
-])('tells of %s', (_what, first, second, expected) => {
+])('the comparison reports %s', (_what, first, second, expected) => {
 	expect(jsonDifferences(first, second)).toEqual(expected);
 });
 
-test('a value differs from itself in nothing, and from another in something', () => {
+test('a value equals itself and differs from every other', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
 			expect(jsonDifferences(one, structuredClone(one))).toEqual([]);
@@ -60,7 +60,7 @@ test('a value differs from itself in nothing, and from another in something', ()
 	);
 });
 
-test('what was added one way was removed the other way', () => {
+test('what is added in one direction is removed in the other', () => {
 	const count = (differences: ReturnType<typeof jsonDifferences>, wanted: string) =>
 		differences.filter(({change}) => change === wanted).length;
 	fc.assert(
@@ -78,13 +78,13 @@ test('what was added one way was removed the other way', () => {
 	);
 });
 
-test('numbers within the tolerance are the same', () => {
+test('numbers within the tolerance are equal', () => {
 	expect(jsonDifferences({a: [1, 100]}, {a: [1.01, 101]}, 0.02)).toEqual([]);
 	expect(jsonDifferences({a: [1, 100]}, {a: [1.01, 103]}, 0.02)).toHaveLength(1);
 	expect(jsonDifferences(0, 1e-9, 0.02)).toHaveLength(1);
 });
 
-test('values nested ten thousand deep are compared', () => {
+test('values nested ten thousand deep can be compared', () => {
 	const nested = (inner: unknown) => {
 		let value = inner;
 		for (let level = 0; level < 10_000; level++) {

@@ -26,11 +26,11 @@ afterAll(async () => server.close());
 const candidates = async (what: Parameters<typeof serverCandidates>[1]['what']) =>
 	serverCandidates(client, {kind: 'server', what, workspace: 'w'}, AbortSignal.timeout(30_000));
 
-test('libraries are completed by name, with the project they are in', async () => {
+test('libraries are completed by name, and their project is shown', async () => {
 	await expect(candidates('library')).resolves.toEqual([{text: 'Motors', description: 'W'}]);
 });
 
-test('content is completed by the name of the library or by its path, with its type', async () => {
+test('content is completed by library name or path, and its type is shown', async () => {
 	await expect(candidates('content')).resolves.toEqual(
 		expect.arrayContaining([
 			{text: 'Motors', description: 'MODELICA · W'},
@@ -39,13 +39,13 @@ test('content is completed by the name of the library or by its path, with its t
 	);
 });
 
-test('published workspaces are completed by sharing id, found by name, with their owner', async () => {
+test('published workspaces are completed by sharing id and found by name, and their owner is shown', async () => {
 	const [own, ...others] = await candidates('published');
 	expect(own).toEqual({text: sharingId, name: 'w', description: 'w · demo-user'});
 	expect(others.map(({description}) => description)).toContain('Bouncing balls · ada');
 });
 
-test('projects of any workspace are completed by name, those of several versions with the version', async () => {
+test('projects of all workspaces are completed by name, and by version if there are several', async () => {
 	const texts = (await candidates('any-project')).map(({text}) => text);
 	expect(texts).toEqual(expect.arrayContaining(['Drives', 'Modelica@3.2.3', 'Modelica@4.1.0', 'Demo']));
 });

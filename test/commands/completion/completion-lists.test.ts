@@ -26,7 +26,7 @@ const list = async (source: Omit<ServerSource, 'kind'>) =>
 	serverCandidates(client, {kind: 'server', workspace: 'my-ws', ...source}, new AbortController().signal);
 const texts = async (source: Omit<ServerSource, 'kind'>) => (await list(source)).map(({text}) => text);
 
-test('things are named by their ids, with labels, states and ages beside them', async () => {
+test('ids are completed, with labels, states and ages beside them', async () => {
 	expect(await list({what: 'workspace'})).toEqual([{text: 'my-ws', name: 'my-ws', description: 'just now'}]);
 	expect(await list({what: 'experiment'})).toEqual([
 		{text: experiment, name: 'base', description: 'base · Demo.VanDerPol · done · just now'},
@@ -46,7 +46,7 @@ test('things are named by their ids, with labels, states and ages beside them', 
 	);
 });
 
-test('classes come a package at a time; a package goes on, a model is whole', async () => {
+test('classes are completed one package at a time; a package continues, a model is complete', async () => {
 	expect(await list({what: 'class', of: ''})).toContainEqual({
 		text: 'Modelica',
 		description: 'library',
@@ -60,7 +60,7 @@ test('classes come a package at a time; a package goes on, a model is whole', as
 	expect(await texts({what: 'model'})).toEqual(['Demo.VanDerPol']);
 });
 
-test('parameters are those of the model, of the FMU, or of the experiment in use', async () => {
+test('parameters are those of the model, the FMU, or the selected experiment', async () => {
 	const [fmu] = await texts({what: 'fmu'});
 	expect(await list({what: 'parameter', of: pid})).toContainEqual({text: 'PI.k', ending: '='});
 	expect(await texts({what: 'parameter', of: fmu})).toContain('mu');
@@ -68,7 +68,7 @@ test('parameters are those of the model, of the FMU, or of the experiment in use
 	expect(await texts({what: 'variable', experiment})).toContain('x');
 });
 
-test('a function tells its parameters with defaults, its options with what is in effect', async () => {
+test('the parameters of a function have their defaults, its options the values in effect', async () => {
 	expect(await list({what: 'function'})).toContainEqual(expect.objectContaining({text: 'steady state'}));
 	expect(await list({what: 'function-parameter'})).toContainEqual({
 		text: '--final-time',
@@ -87,7 +87,7 @@ test('a function tells its parameters with defaults, its options with what is in
 	expect(await texts({what: 'function-value', name: 'final-time'})).toEqual([]);
 });
 
-test('what belongs to a project or a case is listed where that is known', async () => {
+test('entities of a project or case are listed once it is known', async () => {
 	const [project] = await texts({what: 'project'});
 	expect(await list({what: 'project-content', of: project})).toContainEqual(
 		expect.objectContaining({description: expect.stringContaining('views')}),
@@ -96,14 +96,14 @@ test('what belongs to a project or a case is listed where that is known', async 
 	expect(await texts({what: 'artifact', experiment, of: 'case_1'})).toEqual([]);
 });
 
-test('what they are in may be shortened or called by its label', async () => {
+test('the workspace, experiment or case can be abbreviated or given by its label', async () => {
 	expect(await texts({what: 'case', workspace: 'my', experiment: 'base'})).toEqual(['case_1', 'case_2']);
 	await expect(list({what: 'case', workspace: 'no', experiment: 'base'})).rejects.toMatchObject({
 		status: 404,
 	});
 });
 
-test('nothing is asked while no workspace is known', async () => {
+test('no request is sent until the workspace is known', async () => {
 	expect(await texts({what: 'experiment', workspace: undefined})).toEqual([]);
 	expect(await texts({what: 'class', workspace: undefined})).toEqual([]);
 });

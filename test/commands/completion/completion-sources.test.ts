@@ -49,7 +49,7 @@ async function start(...replies: readonly Reply[]) {
 	};
 }
 
-test('the first look asks in the background, the next ones know', async () => {
+test('the first completion fetches in the background, and the next ones have the result', async () => {
 	const {sources, next, texts, asked} = await start(named('a', 'b'));
 	expect(sources.look(workspaces)).toMatchObject({candidates: [], isWaiting: true});
 	await next();
@@ -57,7 +57,7 @@ test('the first look asks in the background, the next ones know', async () => {
 	expect(asked()).toBe(1);
 });
 
-test('what is old is shown until what is new has come', async () => {
+test('old names are shown until new ones arrive', async () => {
 	const {next, texts, wait, asked} = await start(named('a'), named('a', 'b'));
 	texts();
 	await next();
@@ -70,7 +70,7 @@ test('what is old is shown until what is new has come', async () => {
 	expect(texts()).toEqual(['a', 'b']);
 });
 
-test('a write makes everything old at once', async () => {
+test('after a change on the server all names are fetched again', async () => {
 	const {sources, next, texts} = await start(named('a'), named('b'));
 	texts();
 	await next();
@@ -80,7 +80,7 @@ test('a write makes everything old at once', async () => {
 	expect(texts()).toEqual(['b']);
 });
 
-test('a failing fetch is silent, keeps what is known, and is tried again later only', async () => {
+test('a failed fetch is silent, keeps the known names, and is retried only later', async () => {
 	const {next, texts, wait, sources, asked} = await start(named('a'), {status: 403, body: {}}, named('b'));
 	texts();
 	await next();
@@ -97,7 +97,7 @@ test('a failing fetch is silent, keeps what is known, and is tried again later o
 	expect(texts()).toEqual(['b']);
 });
 
-test('nothing known of one server is told of another', async () => {
+test('names of one server are never offered for another', async () => {
 	const {next, texts, signInAgain} = await start(named('a'), named('b'));
 	texts();
 	await next();
@@ -107,7 +107,7 @@ test('nothing known of one server is told of another', async () => {
 	expect(texts()).toEqual(['b']);
 });
 
-test('during a sign-in names are waited for, and listeners look again after it', async () => {
+test('during sign-in completion waits for names, and listeners are notified afterwards', async () => {
 	const server = await startScriptedServer({'GET /api/workspaces': named('a')});
 	cleanUps.push(server.close);
 	const signIn = createStore<'running' | 'done' | 'failed', 'done' | 'failed'>((_, next) => next, 'running');
@@ -133,7 +133,7 @@ test('during a sign-in names are waited for, and listeners look again after it',
 	expect(told).toBe(2);
 });
 
-test('uploaded results are offered by their names, or else by their ids, with no request', () => {
+test('uploaded results are offered by name, otherwise by id, without a request', () => {
 	const kept = {server: 's', file: 'start.mat', workspace: 'w', uploadedAt: 0};
 	const sources = createCompletionSources({
 		connection: () => undefined,

@@ -76,7 +76,7 @@ async function served(routes: Routes, options?: Parameters<typeof startScriptedS
 	return server;
 }
 
-test('where all is well nothing fails, the modeling socket opens, and nothing is changed', async () => {
+test('on a healthy system nothing fails, the modeling socket opens, and nothing is changed', async () => {
 	const demo = await startDemoServer({hub: true, speed: 0});
 	closing.push(demo.close);
 	const {failed, warned, text, get} = await found(demo.url, {
@@ -90,7 +90,7 @@ test('where all is well nothing fails, the modeling socket opens, and nothing is
 	expect(readdirSync(home)).toEqual([]);
 });
 
-test('a key of the file is not bound to the server by being looked at', async () => {
+test('checking the saved key does not bind it to the server', async () => {
 	const server = await served(plain);
 	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
 	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
@@ -139,7 +139,7 @@ test.each<[string, Routes, FindingName, number, RegExp, Given?]>([
 	expect(text).not.toContain('another-key');
 });
 
-test('without a key the server is reached all the same, and hears of none', async () => {
+test('without a key the server is still checked, and is sent none', async () => {
 	const server = await served(hub({name: 'ada'}));
 	const {get} = await found(server.url, {variables: {}});
 	expect([get('server')?.state, get('hub')?.detail]).toEqual(['passed', 'JupyterHub 5.2.1']);
@@ -147,7 +147,7 @@ test('without a key the server is reached all the same, and hears of none', asyn
 	expect(server.received.every(({headers}) => headers['impact-api-key'] === undefined)).toBe(true);
 });
 
-test('a saved key of another server does not leave the computer', async () => {
+test('a saved key bound to another server is not sent', async () => {
 	const server = await served(plain);
 	const {access} = configOf(server.url);
 	access.credentials.writeKeyToFile(key);
@@ -160,14 +160,14 @@ test('a saved key of another server does not leave the computer', async () => {
 test.each<[string, string, FindingName, RegExp]>([
 	['a host that has no address', 'https://no-such-host.invalid', 'names', /no-such-host\.invalid/v],
 	['a port at which nothing listens', 'http://127.0.0.1:1', 'tcp', /nothing listens at 127\.0\.0\.1:1/v],
-])('%s ends the list there, with exit code 4', async (_title, url, name, words) => {
+])('%s ends the checks there, with exit code 4', async (_title, url, name, words) => {
 	const {get, failed, exitCode} = await found(url);
 	expect([failed, exitCode]).toEqual([[name], 4]);
 	expect(get(name)?.detail).toMatch(words);
 	expect(get('server')).toEqual({name: 'server', state: 'skipped', detail: 'not looked at'});
 });
 
-test('a certificate that is not trusted is told with who made it, and passes once it is trusted', async () => {
+test('an untrusted certificate is reported with its issuer, and passes once it is trusted', async () => {
 	const server = await served(plain, {isSecure: true});
 	const refused = await found(server.url);
 	expect([refused.failed, refused.exitCode]).toEqual([['tls'], 4]);
@@ -208,7 +208,7 @@ test.each<[string, 'gone' | 407 | 200, readonly FindingName[], RegExp]>([
 	expect(text).not.toContain('sesame');
 });
 
-test('a variable that holds no proxy is named, and what it holds is not shown', async () => {
+test('an invalid proxy variable is named, and its value is not shown', async () => {
 	const {get, text} = await found('http://impact.test', {
 		flags: ['--allow-http'],
 		variables: {MODELON_IMPACT_CLIENT_API_KEY: key, HTTP_PROXY: 'socks5://user:sesame@host'},
@@ -234,7 +234,7 @@ test.each<[string, Routes, FindingName, RegExp]>([
 		/version 5\.1\.0/v,
 	],
 	['a server without the modeling socket', plain, 'web-socket', /this server has none/v],
-])('%s is a warning, and no failure', async (_title, routes, name, words) => {
+])('%s is a warning and not a failure', async (_title, routes, name, words) => {
 	const server = await served(routes);
 	const {get, failed, warned, exitCode} = await found(server.url);
 	expect([failed, exitCode]).toEqual([[], 0]);
@@ -243,7 +243,7 @@ test.each<[string, Routes, FindingName, RegExp]>([
 	expect(get(name)?.remedy).toMatch(/./v);
 });
 
-test('a file where the history should be is told with exit code 5, and the server is looked at all the same', async () => {
+test('a file in place of the history folder is reported with exit code 5, and the server is checked anyway', async () => {
 	const server = await served(plain);
 	mkdirSync(path.join(home, '.local'));
 	writeFileSync(path.join(home, '.local', 'state'), '');
@@ -252,7 +252,7 @@ test('a file where the history should be is told with exit code 5, and the serve
 	expect(get('history')?.detail).toContain('.local/state');
 });
 
-test('files that others can read and a broken configuration are warnings with their remedies', async () => {
+test('files readable by others and a broken configuration are warnings with remedies', async () => {
 	const server = await served(plain);
 	const folder = path.join(home, '.config', 'impact-shell');
 	mkdirSync(folder, {recursive: true, mode: 0o700});
@@ -323,7 +323,7 @@ function occupy(file: string) {
 	mkdirSync(file, {mode: 0o700});
 }
 
-test('Ctrl-C stops it in the middle', async () => {
+test('Ctrl-C stops the checks', async () => {
 	const server = await served({'GET /hub/api/': {trouble: 'silence'}});
 	const stopping = new AbortController();
 	const {access} = configOf(server.url, [], {MODELON_IMPACT_CLIENT_API_KEY: key});
@@ -338,7 +338,7 @@ test('Ctrl-C stops it in the middle', async () => {
 	await expect(ended).rejects.toMatchObject({exitCode: 130});
 });
 
-test('the command shows all in a table where it is kept, ends with the code of the failure, and names the remedies', async () => {
+test('the command shows all checks in a table that can be kept, exits with the code of the failure, and names the remedies', async () => {
 	const {interpreter} = openSession(configOf('http://127.0.0.1:1', [], {MODELON_IMPACT_CLIENT_API_KEY: key}));
 	const outputs: Output[] = [];
 	for await (const {output} of runText(interpreter, 'server doctor', nobody)) {

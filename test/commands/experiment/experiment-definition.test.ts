@@ -24,7 +24,7 @@ function editing(texts: readonly string[], answer = 'yes') {
 	};
 }
 
-test('a definition is what the user leaves in the editor', async () => {
+test('the definition is what the user saves in the editor', async () => {
 	const changed = JSON.stringify(definition).replace('"M"', '"N"');
 	const {context, asked} = editing([changed]);
 	await expect(editedDefinition(context, definition)).resolves.toMatchObject({
@@ -33,7 +33,7 @@ test('a definition is what the user leaves in the editor', async () => {
 	expect(asked).toEqual([]);
 });
 
-test('what is no definition may be edited again and is not lost', async () => {
+test('an invalid definition can be edited again and is not lost', async () => {
 	const good = JSON.stringify(definition).replace('"M"', '"N"');
 	const {context, asked} = editing(['{"experiment": {\n  "base": }', '{"version": 3}', good]);
 	await expect(editedDefinition(context, definition)).resolves.toBeDefined();
@@ -51,7 +51,7 @@ test.each([
 	await expect(editedDefinition(context, definition)).rejects.toBeInstanceOf(Cancelled);
 });
 
-test('without a terminal there is another way', async () => {
+test('without a terminal the error names another way', async () => {
 	const {context} = editing([]);
 	await expect(editedDefinition({...context, edit: undefined}, definition)).rejects.toMatchObject({
 		exitCode: 2,

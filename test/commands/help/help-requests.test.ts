@@ -22,7 +22,7 @@ const shown = async (line: string) => {
 	return printed(output, 'auto', terminal(100));
 };
 
-test('help of a request tells what it takes and gives, with an example for the line', async () => {
+test('help for a request shows its input and output, with an example to run', async () => {
 	const text = await shown('help get /workspaces/{workspace}/experiments');
 	expect(text).toContain('Experiments (GET).\n\nUsage\n  get /workspaces/{workspace}/experiments [ITEM…]\n');
 	expect(text).toMatch(/Query\n {2}classPath==TEXT +Only of this class\n {2}sizeInfo==BOOLEAN/v);
@@ -31,7 +31,7 @@ test('help of a request tells what it takes and gives, with an example for the l
 	expect(text).toContain('Also\n  help post /workspaces/{workspace}/experiments');
 });
 
-test('at the prompt the example is the next line', async () => {
+test('at the prompt the example is suggested as the next line', async () => {
 	const {output} = await shell.run('help put @experiment', {ask: async () => 'yes'});
 	expect(output.notices).toEqual([{kind: 'next', text: 'put @experiment label=baseline'}]);
 });
@@ -44,7 +44,7 @@ test.each([
 	['help DELETE /workspaces/x', 'delete /workspaces/x'],
 	['help /workspaces', 'post /workspaces'],
 	['help patch /published-workspaces/{publishedId}', 'workspaceName='],
-])('%s', async (line, expected) => {
+])('%s shows help for the request, or says that the path does not exist', async (line, expected) => {
 	if (expected === 'does not') {
 		await expect(shell.run(line)).rejects.toThrow('the API has no path');
 		return;
@@ -53,14 +53,14 @@ test.each([
 	expect((await shown(line)).toLowerCase()).toContain(expected.toLowerCase());
 });
 
-test('what no recording shows is marked, and said once', async () => {
+test('undocumented fields are marked, and explained once', async () => {
 	const text = await shown('help post /workspaces/{workspace}/model-executables');
 	expect(text).toMatch(/allowNonStructuralMissing==BOOLEAN +Meaning not known \(\?\)/v);
 	expect(text.match(/no recording of a server/gv)).toHaveLength(1);
 	expect(await shown('help get /workspaces')).not.toContain('(?)');
 });
 
-test('a path there is not, and a verb it does not take, are answered with what there is', async () => {
+test('an unknown path or method is refused, with what exists', async () => {
 	await expect(shell.run('help get /nowhere')).rejects.toMatchObject({
 		message: 'the API has no path /nowhere',
 		hint: 'tree / shows the paths there are',
@@ -83,7 +83,7 @@ const reads = Object.entries(endpoints)
 			.replaceAll(/\{(\w+)Id\}/gv, '{$1}'),
 	);
 
-test.each(reads)('the example of get %s runs', async (path) => {
+test.each(reads)('the example for get %s works', async (path) => {
 	const {output} = await shell.run(`help get ${path}`, {ask: async () => 'yes'});
 	const example = output.notices?.[0]?.text ?? '';
 	const line = example.replace(/ > \S+$/v, '');

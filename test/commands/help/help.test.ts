@@ -20,7 +20,7 @@ async function shown(line: string, columns: number): Promise<readonly string[]> 
 	return printed(output, 'auto', terminal(columns)).trimEnd().split('\n');
 }
 
-test('help names every noun with all of its verbs', async () => {
+test('help lists every noun with all its verbs', async () => {
 	const rows = new Map(
 		(await shown('help', 1000)).map((line) => {
 			const [name = '', ...verbs] = line.trim().split(/ +/v);
@@ -39,21 +39,21 @@ test('help names every noun with all of its verbs', async () => {
 	}
 });
 
-test('a noun shows its verbs, also those known by another name', async () => {
+test('help for a noun shows its verbs, including those that are aliases', async () => {
 	const lines = await shown('help experiments', 120);
 	expect(lines.some((line) => line.startsWith('  experiment list '))).toBe(true);
 	expect(lines.some((line) => line.startsWith('  run MODEL '))).toBe(true);
 	expect(lines.filter((line) => line.startsWith('  workspace '))).toEqual([]);
 });
 
-test('a command shows usage, options and examples; a usage line that would fill the screen leaves the options to their list', async () => {
+test('help for a command shows usage, options and examples; a very long usage line leaves the options to their list', async () => {
 	const lines = await shown('help run', 80);
 	expect(lines).toContain('  run MODEL [MODIFIER…] [OPTION…]');
 	expect(lines.some((line) => /^ {2}--dry-run {2,}\S/v.test(line))).toBe(true);
 	expect(await shown('help workspace use', 80)).toContain('  workspace use WORKSPACE');
 });
 
-test('summaries that do not fit go on below their beginning', async () => {
+test('long summaries are wrapped and indented', async () => {
 	const one: Command = {...help, words: ['one'], summary: 'words that go on and on and on'};
 	const two: Command = {...help, words: ['two'], summary: 'short'};
 	const {output} = await exampleShell([help, one, two]).answer('help --all');
@@ -65,14 +65,14 @@ test('summaries that do not fit go on below their beginning', async () => {
 	]);
 });
 
-test('a word that is no command is answered with the nearest one', async () => {
+test('an unknown word gets the nearest command', async () => {
 	const error = await shell.failure('help wrokspace');
 	expect(error.message).toBe('there is no command "wrokspace"');
 	expect(error.hint).toBe('did you mean help workspace?');
 });
 
 test.each(['language', 'modifiers', 'filters', 'files', 'expressions', 'scripts'])(
-	'help %s is a screen of its own, named in the overview',
+	'help %s fits on a screen and is named in the overview',
 	async (name) => {
 		const overview = await shown('help', 200);
 		expect(overview.join('\n')).toMatch(new RegExp(String.raw`^help .*\b${name}\b.*: a screen each`, 'mv'));
@@ -82,7 +82,7 @@ test.each(['language', 'modifiers', 'filters', 'files', 'expressions', 'scripts'
 	},
 );
 
-test('each line of the topics runs', async () => {
+test('every line in the help topics works', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-topics-'));
 	const demo = await startShell();
 	try {
@@ -104,11 +104,11 @@ test.each([
 	['results --help', 'result plot'],
 	['cases -h', 'case show'],
 	['libraries --help', 'library import'],
-])('%s tells of all its verbs', async (line, verb) => {
+])('%s shows all its verbs', async (line, verb) => {
 	expect((await shown(line, 120)).some((each) => each.trim().startsWith(verb))).toBe(true);
 });
 
-test('help of a command stays that of the command', async () => {
+test('help for a command is not mistaken for help for a request', async () => {
 	expect((await shown('plot --help', 120))[0]).toBe('Draw the curves of variables.');
 	expect((await shown('case list --help', 120))[0]).toMatch(/^List the cases/v);
 });

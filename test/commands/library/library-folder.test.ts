@@ -44,7 +44,7 @@ const kept = [
 ];
 const {signal} = new AbortController();
 
-test('a folder is packed without what is hidden, and without links that lead out of it or in a circle', async () => {
+test('a folder is packed without hidden files, links that lead outside, or circular links', async () => {
 	const content = await folderContent(folder);
 	expect(content.files.map(({name}) => name).toSorted()).toEqual(kept);
 	expect([...content.leftOut].toSorted()).toEqual([
@@ -64,7 +64,7 @@ test('a folder is packed without what is hidden, and without links that lead out
 	expect(seen).toEqual(seen.toSorted((one, other) => one - other));
 });
 
-test('packing that is stopped leaves nothing', async () => {
+test('cancelled packing leaves no file behind', async () => {
 	const content = await folderContent(folder);
 	const archive = path.join(place, 'stopped.zip');
 	await expect(zipFiles(content, archive, {signal: AbortSignal.abort(), onProgress() {}})).rejects.toThrow(
@@ -73,14 +73,14 @@ test('packing that is stopped leaves nothing', async () => {
 	expect(readdirSync(place).filter((name) => name.includes('stopped'))).toEqual([]);
 });
 
-test('a file that cannot be read is named', async () => {
+test('an unreadable file is named', async () => {
 	const content = {files: [{name: 'a', file: path.join(place, 'gone.mo'), size: 1}], size: 1, leftOut: []};
 	const packing = zipFiles(content, path.join(place, 'gone.zip'), {signal, onProgress() {}});
 	await expect(packing).rejects.toThrow(LocalFileError);
 	await expect(packing).rejects.toThrow(/cannot read .*gone\.mo/v);
 });
 
-test('the folder of a library is imported; what was left out is told', async () => {
+test('the folder of a library can be imported; skipped files are reported', async () => {
 	const {output, progress} = await shell.run(`library import ${folder}`);
 	expect(output.value).toMatchObject({name: 'Drives', relpath: 'Drives'});
 	expect(output.notices).toMatchObject([
@@ -93,7 +93,7 @@ test('the folder of a library is imported; what was left out is told', async () 
 	).toEqual([]);
 });
 
-test('a folder that is no library is refused before anything is sent', async () => {
+test('a folder that is not a library is refused before anything is sent', async () => {
 	await expect(shell.run(`library import ${place}`)).rejects.toThrow('has no package.mo');
 	await expect(shell.run(`library import ${place}`)).rejects.toMatchObject({hint: `did you mean ${folder}?`});
 	await expect(shell.run('library import nothing')).rejects.toThrow(

@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => shell.close());
 
 describe('libraries', () => {
-	test('are imported from a .mo file, listed, shown, and deleted after a question', async () => {
+	test('can be imported from a .mo file, listed, shown, and deleted after confirmation', async () => {
 		const imported = await shell.run(`library import ${writeLibrary('Drives')}`);
 		const {id} = imported.output.value as {id: string};
 		expect(imported.requests).toEqual([
@@ -41,7 +41,7 @@ describe('libraries', () => {
 		expect(requests.at(-1)).toBe(`DELETE api/projects/${project}/content/${id}`);
 	});
 
-	test('are imported from a zip of their folder, into the project named', async () => {
+	test('can be imported from a zip of their folder into a given project', async () => {
 		await shell.run('project create Gears');
 		const file = writeArchive('Gearboxes.zip', {'Gearboxes/package.mo': 'package Gearboxes end Gearboxes;'});
 		await shell.run(`library import ${file} --project Gears`);
@@ -51,23 +51,23 @@ describe('libraries', () => {
 		await shell.run(`project show ${project}`);
 	});
 
-	test('the workspace depends on are listed, too', async () => {
+	test('that the workspace depends on are listed, too', async () => {
 		const {output} = await shell.run('library list --dependencies');
 		expect(output.value).toMatchObject([{name: 'Modelica'}, {}, {}, {name: 'Demo'}]);
 	});
 
-	test('that there are not come with the nearest name', async () => {
+	test('that do not exist are refused with the nearest name', async () => {
 		await shell.run(`library import ${writeLibrary('Compressors')}`);
 		await expect(shell.run('library show Compresors')).rejects.toMatchObject({
 			hint: 'did you mean Compressors?',
 		});
 	});
 
-	test('of another kind of file are refused before anything is sent', async () => {
+	test('of another file type are refused before anything is sent', async () => {
 		await expect(shell.run('library import model.txt')).rejects.toMatchObject({exitCode: 2});
 	});
 
-	test('that are no Modelica are refused in the words of the server', async () => {
+	test("that are not Modelica are refused with the server's message", async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'broken-')), 'Broken.mo');
 		writeFileSync(file, 'this is no Modelica');
 		await expect(shell.run(`library import ${file}`)).rejects.toMatchObject({code: 12_015});
@@ -75,7 +75,7 @@ describe('libraries', () => {
 });
 
 describe('other content', () => {
-	test('is imported, shown and deleted', async () => {
+	test('can be imported, shown and deleted', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'content-')), 'table.csv');
 		writeFileSync(file, 'a,b\n');
 		const {output} = await shell.run(`content import ${file} --type GENERIC`);
@@ -91,7 +91,7 @@ describe('other content', () => {
 	});
 });
 
-describe('an FMU becomes a class of a library', () => {
+describe('an FMU is imported as a class of a library', () => {
 	const fmu = writeArchive('motor-2.fmu', {
 		'modelDescription.xml': '<fmiModelDescription modelName="Motor">',
 	});
@@ -100,7 +100,7 @@ describe('an FMU becomes a class of a library', () => {
 		await shell.run(`library import ${writeLibrary('Motors')}`);
 	});
 
-	test('named after the file by default', async () => {
+	test('with the name of the file by default', async () => {
 		const {output} = await shell.run(`library import-fmu ${fmu}`);
 		expect(output.value).toMatchObject({fmuClassPath: 'Motors.motor_2', importWarnings: []});
 		expect(output.notices?.map(({text}) => text)).toEqual([
@@ -126,7 +126,7 @@ describe('an FMU becomes a class of a library', () => {
 				topLevelInputs: 'u',
 			},
 		],
-	])('with "%s" as the server wants it, and its warnings are told', async (options, expected) => {
+	])('with "%s" in the form the server expects, and its warnings are shown', async (options, expected) => {
 		const content = [{id: 'c', contentType: 'MODELICA', name: 'Motors'}];
 		const location = 'api/projects/p/content/c/fmu-imports/1';
 		const server = await startScriptedServer({
@@ -151,7 +151,7 @@ describe('an FMU becomes a class of a library', () => {
 		await server.close();
 	});
 
-	test('of the name given', async () => {
+	test('with a given name', async () => {
 		const {output} = await shell.run(`library import-fmu ${fmu} --class Motors.Sub.Drive`);
 		expect(output.value).toMatchObject({fmuClassPath: 'Motors.Sub.Drive'});
 		await expect(shell.run(`library import-fmu ${fmu} --class Motors.Sub.Drive`)).rejects.toMatchObject({
@@ -165,11 +165,11 @@ describe('an FMU becomes a class of a library', () => {
 		['--class Motors', '--class takes a name within the library'],
 		['--class Motors.1a', '--class takes a name within the library'],
 		['--step-size -1', '--step-size takes seconds, 0 or more'],
-	])('but not with %s', async (option, message) => {
+	])('and not with %s', async (option, message) => {
 		await expect(shell.run(`library import-fmu ${fmu} ${option}`)).rejects.toThrow(message);
 	});
 
-	test('of several libraries one has to be chosen', async () => {
+	test('after choosing one of several libraries', async () => {
 		await shell.run(`library import ${writeLibrary('Pumps')}`);
 		await expect(shell.run(`library import-fmu ${fmu}`)).rejects.toMatchObject({
 			message: 'which library should the FMU go into?',
@@ -181,8 +181,8 @@ describe('an FMU becomes a class of a library', () => {
 	});
 });
 
-describe('the address of a file of a library', () => {
-	test('needs no server', async () => {
+describe('the address of a library file', () => {
+	test('needs no request', async () => {
 		const {output, requests} = await shell.run('library resource Drives Resources/Data/table.txt');
 		expect(output.value).toBe('modelica://Drives/Resources/Data/table.txt');
 		expect(requests).toEqual([]);
@@ -200,7 +200,7 @@ describe('the address of a file of a library', () => {
 		['Drives', '../a.txt'],
 		['Drives', ''],
 		['Drives', 'a b.txt'],
-	])('is not made of %s and "%s"', (library, file) => {
+	])('cannot be made from %s and "%s"', (library, file) => {
 		expect(() => resourceUri(library, file)).toThrow(UsageError);
 	});
 });

@@ -12,7 +12,7 @@ afterAll(async () => shell.close());
 
 const failure = async (line: string) => shell.run(line).catch((error: unknown) => error);
 
-test('models and packages without a name are the libraries, with no request but the session', async () => {
+test('without a name, models and packages list the libraries, over the modeling session alone', async () => {
 	const {output, requests} = await shell.run('models');
 	expect(requests).toEqual([]);
 	expect(output.value).toContainEqual(
@@ -30,12 +30,12 @@ test.each([
 	['model list Modelica.Blocks.Examples --packages', []],
 	['model list Demo --models', ['Demo.BouncingBall', 'Demo.VanDerPol']],
 	['model list Modelica.Blocks --tree', ['Modelica.Blocks.Examples', pid, 'Modelica.Blocks.Examples.Filter']],
-])('%s', async (line, names) => {
+])('%s lists the right classes', async (line, names) => {
 	const {output} = await shell.run(line);
 	expect((output.value as ReadonlyArray<{name: string}>).map(({name}) => name)).toEqual(names);
 });
 
-test('a tree that ends too early tells how to see more', async () => {
+test('a tree cut at its depth says how to see more', async () => {
 	const {output} = await shell.run('model list --depth 2');
 	expect(output.notices).toContainEqual({kind: 'next', text: 'model list --depth 5'});
 	expect(output.view).toMatchObject({
@@ -49,7 +49,7 @@ test('a tree counts one package and one model in the singular', async () => {
 	expect(output.notices?.[0]).toMatchObject({text: expect.stringMatching(/^1 package and 1 model down/v)});
 });
 
-test('show tells of a model what runs it and may be set, of a library what it needs', async () => {
+test('show tells how to run a model and what can be set, and what a library depends on', async () => {
 	const model = await shell.run(`model show ${pid}`);
 	expect(model.output.value).toMatchObject({
 		kind: 'model',
@@ -61,7 +61,7 @@ test('show tells of a model what runs it and may be set, of a library what it ne
 	expect(library.output.value).toMatchObject({kind: 'package', uses: {Modelica: '4.1.0'}});
 });
 
-test('parameters are chosen by name, pattern or regular expression', async () => {
+test('parameters are filtered by name, pattern or regular expression', async () => {
 	const {output} = await shell.run(String.raw`model parameters ${pid} inertia*.J /^PI\.k$/`);
 	expect(output.value).toEqual([{name: 'PI.k'}, {name: 'inertia1.J'}, {name: 'inertia2.J'}]);
 	expect(output.notices).toContainEqual(
@@ -69,7 +69,7 @@ test('parameters are chosen by name, pattern or regular expression', async () =>
 	);
 });
 
-test('parameters have their defaults, units and descriptions once the model is compiled, but not with modifiers', async () => {
+test('parameters have defaults, units and descriptions once the model is compiled, but not with modifiers', async () => {
 	await shell.run(`compile ${pid} inertia1.J=7`);
 	expect((await shell.run(`model parameters ${pid} inertia1.J`)).output.value).toEqual([
 		{name: 'inertia1.J'},
@@ -86,14 +86,14 @@ test('parameters have their defaults, units and descriptions once the model is c
 	});
 });
 
-test('the source is text, and a file is written as it is', async () => {
+test('the source is printed as text and saved unchanged', async () => {
 	const {output} = await shell.run('model source Demo.VanDerPol');
 	expect(output.value).toMatch(/^within Demo;\nmodel VanDerPol/v);
 	expect(output.view).toMatchObject({kind: 'text', syntax: 'modelica'});
 	expect(output.body?.mediaType).toBe('text/plain');
 });
 
-test('experiment definitions kept for a model are listed, and run as they are', async () => {
+test('experiment definitions stored for a model are listed and can be run as they are', async () => {
 	const {output, sent} = await shell.run('model experiments Demo.VanDerPol');
 	expect(sent[0]).toMatchObject({
 		path: 'api/workspaces/w/models/Demo.VanDerPol/experiment-definitions',
@@ -104,12 +104,12 @@ test('experiment definitions kept for a model are listed, and run as they are', 
 	expect(dry.output.value).toMatchObject({experiment: {version: 3, base: {analysis: {type: 'dynamic'}}}});
 });
 
-test('a class it extends is asked for, too', async () => {
+test('definitions of an extended class can be requested, too', async () => {
 	const {sent} = await shell.run('model experiments Demo.VanDerPol --extends Demo.BouncingBall');
 	expect(sent[0]?.path).toMatch(/experiment-definitions\?extends=Demo\.BouncingBall$/v);
 });
 
-describe('what is not there', () => {
+describe('what does not exist is explained', () => {
 	test.each([
 		['model show Modelica.Blocks.Exmples.PID_Controler', `did you mean ${pid}?`],
 		['model parameters Demo.VanDerPool', 'did you mean Demo.VanDerPol?'],
@@ -124,7 +124,7 @@ describe('what is not there', () => {
 		expect(await failure(line)).toMatchObject({hint: expect.stringContaining(hint)});
 	});
 
-	test('a workspace is found by its beginning, as everywhere', async () => {
+	test('a workspace is found by the beginning of its name', async () => {
 		await shell.run('workspace create another-one');
 		await shell.run('workspace use w');
 		const {output} = await shell.run('models -w anoth');
@@ -141,6 +141,6 @@ test.each([
 	['package P\n end P;', 'package', undefined],
 	['block B extends C; end B;', 'block', undefined],
 	['', undefined, undefined],
-])('the beginning of %j says what it is', (source, restriction, description) => {
+])('the kind of class is known from the beginning of %j', (source, restriction, description) => {
 	expect(classHead(source)).toMatchObject({restriction, description});
 });

@@ -51,13 +51,13 @@ describe('cd', () => {
 		['cd @experiment/cases; cd ..', under()],
 		['cd @experiment/cases; cd /projects; cd -', under('cases')],
 		['cd @experiment/cases; cd /projects; cd -; cd -', '/projects'],
-	])('%s', async (line, expected) => {
+	])('%s leads to the expected place', async (line, expected) => {
 		const ending = experiment.slice(-7);
 		await shell.run(line.replace('ENDING', ending).replace('CUT', `demo…${ending.slice(-4)}`));
 		expect(place()).toBe(withId(expected));
 	});
 
-	test('what one goes into is what one works with', async () => {
+	test('cd into an entity selects it', async () => {
 		await shell.run('cd /workspaces/my-ws/experiments/base/cases/2');
 		expect(shell.session().entities).toMatchObject({
 			workspace: {id: 'my-ws'},
@@ -70,7 +70,7 @@ describe('cd', () => {
 		expect(shell.session().entities).toMatchObject({workspace: {id: 'my-ws'}, experiment: {id: experiment}});
 	});
 
-	test('working in another workspace leads out of the old one', async () => {
+	test('selecting another workspace leaves the old one', async () => {
 		await shell.run('cd @experiment/cases');
 		await shell.run('use other');
 		expect(place()).toBe('/');
@@ -96,7 +96,7 @@ describe('cd', () => {
 });
 
 describe('ls', () => {
-	test('the root tells what may be asked, what has something below first', async () => {
+	test('the root lists all paths, those with further levels first', async () => {
 		const {output, requests} = await shell.run('ls');
 		expect(requests).toEqual([]);
 		expect(output.value).toContainEqual({
@@ -114,13 +114,13 @@ describe('ls', () => {
 		['ls @workspace/custom-functions', 'function list'],
 		['ls @workspace/model-executables', 'fmu list'],
 		['ls /projects', 'project list --all'],
-	])('%s shows what %s shows', async (line, command) => {
+	])('%s shows the same as %s', async (line, command) => {
 		const [listed, commanded] = [await shell.run(line), await shell.run(command)];
 		expect(listed.output.view).toEqual(commanded.output.view);
 		expect(listed.requests).toEqual(commanded.requests);
 	});
 
-	test('a leaf is shown itself, with the request that reads it', async () => {
+	test('an entity without further levels is shown itself, with the request for it', async () => {
 		const {output} = await shell.run('ls @case/log').catch(async () => {
 			await shell.run('case use 1');
 			return shell.run('ls @case/log');
@@ -129,12 +129,12 @@ describe('ls', () => {
 	});
 });
 
-test('pwd is where one is', async () => {
+test('pwd prints the current path', async () => {
 	await shell.run('cd @experiment/cases');
 	expect((await shell.run('pwd')).output.value).toBe(withId(under('cases')));
 });
 
-test('requests begin where one is', async () => {
+test('request paths are relative to the current path', async () => {
 	await shell.run('cd @experiment/cases');
 	const paths: string[] = [];
 	for (const line of [
@@ -159,7 +159,7 @@ test('requests begin where one is', async () => {
 	]);
 });
 
-test('what is read from where one is may be named by its label; a path from the root is taken as it stands', async () => {
+test('in relative paths labels can be used; absolute paths are sent as typed', async () => {
 	await shell.run('cd @workspace/experiments');
 	const {output} = await shell.run('get base');
 	expect(output.value).toMatchObject({id: experiment});
@@ -169,7 +169,7 @@ test('what is read from where one is may be named by its label; a path from the 
 	expect(await failure('delete base')).toMatchObject({status: 404});
 });
 
-test('tree shows what may be read, with what there is of everything', async () => {
+test('tree shows the readable paths, and how many entities there are', async () => {
 	const {output} = await shell.run('tree @workspace --depth 3');
 	const names = (nodes: readonly TreeNode[] = []) => nodes.map(({name}) => name);
 	const view = output.view?.kind === 'tree' ? output.view : expect.fail('no tree');
@@ -181,7 +181,7 @@ test('tree shows what may be read, with what there is of everything', async () =
 	expect(output.value).toContain(withId(under('cases')));
 });
 
-test('of long lists a tree shows a part, and says so', async () => {
+test('tree shortens long lists and says so', async () => {
 	const {output} = await shell.run('tree /workspaces --depth 1 --items 1');
 	expect(output.view).toMatchObject({nodes: [{name: expect.any(String)}, {name: 'and 1 more'}]});
 });

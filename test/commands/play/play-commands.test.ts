@@ -36,7 +36,7 @@ const proposed = async (line: string) => {
 	return output.effects?.find(({kind}) => kind === 'propose-line');
 };
 
-test('a script begins with how it is played, and its first step is typed on a key', async () => {
+test('a script starts with its instructions, and a key types its first step', async () => {
 	await run('demo stop');
 	expect(await said(`demo '${file}'`)).toEqual([
 		expect.stringMatching(/talk\.impact: 3 steps\. Any key types/v),
@@ -44,7 +44,7 @@ test('a script begins with how it is played, and its first step is typed on a ke
 	expect(await proposed(`demo '${file}'`)).toEqual({kind: 'propose-line', line: 'pwd', onKey: true});
 });
 
-test('where nothing is drawn each step names its line, and what the comments say', async () => {
+test('without a screen each step prints its line and the comments before it', async () => {
 	expect(await said(`demo '${file}'`, true)).toEqual([
 		expect.stringMatching(/3 steps\. Enter runs the next one/v),
 		'1/3 first',
@@ -55,7 +55,7 @@ test('where nothing is drawn each step names its line, and what the comments say
 	expect(await said('demo next', true)).toEqual(['for k in 1 … end']);
 });
 
-test('next skips a step, back goes back, from begins elsewhere, and both ends are told', async () => {
+test('next skips a step, back goes back, from starts elsewhere, and the first and last step are announced', async () => {
 	expect(await proposed('demo next')).toMatchObject({line: 'workspaces'});
 	expect(await proposed('demo back')).toMatchObject({line: 'pwd'});
 	await expect(run('demo back')).rejects.toThrow('1/3 is the first step');
@@ -64,7 +64,7 @@ test('next skips a step, back goes back, from begins elsewhere, and both ends ar
 	expect(await proposed('demo --from 2')).toMatchObject({line: 'workspaces'});
 });
 
-test('demo goes on where one is, at another speed, or automatically', async () => {
+test('demo continues at the current step, at another speed or automatically', async () => {
 	await run('demo next');
 	await run('demo --auto --speed 3');
 	expect(shell.session().guide).toMatchObject({step: 1, isAutomatic: true, speed: 3});
@@ -72,7 +72,7 @@ test('demo goes on where one is, at another speed, or automatically', async () =
 	expect(shell.session().guide).toMatchObject({step: 1, isAutomatic: false, speed: 3});
 });
 
-test('stop ends it, and then there is nothing to go on with', async () => {
+test('stop ends the script, after which there is nothing to continue', async () => {
 	await run('demo stop');
 	expect(shell.session().guide).toBeUndefined();
 	for (const line of ['demo', 'demo next', 'demo back', 'demo stop', 'demo --from 2']) {
@@ -85,20 +85,20 @@ test.each([
 	['--from 4', '--from 4: the script has 3 steps'],
 	['--speed -1', /-1/v],
 	['--speed 1001', '--speed 1001 is not a factor from 0 to 1000'],
-])('%s is refused, and the script stays where it is', async (options, message) => {
+])('%s is refused, and the script keeps its step', async (options, message) => {
 	await run('demo next');
 	await expect(run(`demo '${file}' ${options}`)).rejects.toThrow(message);
 	expect(shell.session().guide).toMatchObject({step: 1});
 });
 
-test('without a prompt there is nobody to press a key: -f runs it', async () => {
+test('without a prompt the error suggests -f to run the script', async () => {
 	await expect(shell.run(`demo '${file}'`)).rejects.toMatchObject({
 		message: 'demo plays a script at the prompt of a terminal',
 		hint: `impact-shell -f ${file} runs one`,
 	});
 });
 
-test('a tour, which has a workspace to delete, is ended first; a script makes way for a tour', async () => {
+test('a tour with a workspace to delete must be ended first; a script is replaced by a tour', async () => {
 	await run('tour');
 	expect(shell.session().guide).toMatchObject({kind: 'tour'});
 	await expect(run(`demo '${file}'`)).rejects.toMatchObject({hint: 'tour stop ends it'});

@@ -89,7 +89,7 @@ test.for([
 	);
 });
 
-test('a line that is no command may be what is to be shown: it is a doubt, with its place', async ({
+test('a line that is not a command gets a warning with its place, since it may be on purpose', async ({
 	folder,
 }) => {
 	const file = write(folder, {'talk.impact': 'pwd\nwrokspaces\n$_.data\n'});
@@ -98,7 +98,7 @@ test('a line that is no command may be what is to be shown: it is a doubt, with 
 	expect(doubts).toEqual([`${file}:2: wrokspaces is no command`]);
 });
 
-test('files whose names a reference holds are looked for when they are reached', async ({folder}) => {
+test('files named by a reference are checked when their step is reached', async ({folder}) => {
 	const file = write(folder, {'talk.impact': 'let part = nope\ninclude $part.impact'});
 	expect(readSteps(file, await commands.all()).steps).toHaveLength(2);
 });

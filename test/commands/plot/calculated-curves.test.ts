@@ -5,7 +5,7 @@ import {plainServer} from '../../../source/api/server-address.js';
 import {prepareCalculation} from '../../../source/commands/plot/calculated-curves.js';
 import {plainCurves} from '../../../source/commands/plot/chosen-variables.js';
 
-test('variables that are asked for as they are need not become numbers', async () => {
+test('plain variables are not converted for a calculation', async () => {
 	const server = plainServer('http://127.0.0.1:9/');
 	const client = new Client({server, key: 'k', transport: createTransport({environment: {}})});
 	const scope = {client, workspaceId: 'w', signal: new AbortController().signal};

@@ -14,18 +14,18 @@ test.each([
 	{count: 10, drawn: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], left: 0},
 	{count: 11, drawn: [1, 2, 3, 4, 5, 7, 8, 9, 10, 11], left: 1},
 	{count: 50, drawn: [1, 6, 12, 17, 23, 28, 34, 39, 45, 50], left: 40},
-])('of $count cases those drawn go from the first to the last', ({count, drawn, left}) => {
+])('of $count cases the drawn ones are spread from the first to the last', ({count, drawn, left}) => {
 	expect(chooseCases(cases(count), [], 10)).toMatchObject({
 		cases: drawn.map((place) => ({id: `case_${place}`})),
 		left,
 	});
 });
 
-test('of one case that is wanted it is the first', () => {
+test('if only one case is wanted, it is the first', () => {
 	expect(chooseCases(cases(3), [], 1)).toMatchObject({cases: [{id: 'case_1'}], left: 2});
 });
 
-test('cases that are named are drawn however many there are', () => {
+test('named cases are all drawn, however many', () => {
 	expect(chooseCases(cases(50), ['all'], 10).cases).toHaveLength(50);
 	expect(chooseCases(cases(50), ['7', 'case_8'], 1)).toMatchObject({
 		cases: [{id: 'case_7'}, {id: 'case_8'}],

@@ -40,7 +40,7 @@ test.each([
 	["plot 'h/max(h)'", 'h/max(h)', undefined],
 	["plot 'h - case:1:h'", 'h - case:1:h', 'm'],
 	["plot 'h - experiment:other:h'", 'h - experiment:other:h', 'm'],
-])('%s draws a curve for each case, with its unit', async (line, variable, unit) => {
+])('%s draws one curve per case, with its unit', async (line, variable, unit) => {
 	const {series = []} = (await chartOf(line)) ?? {};
 	expect(series).toMatchObject([
 		{variable, unit, of: 'e=0.5'},
@@ -50,7 +50,7 @@ test.each([
 	expect(series.every(({y}) => Array.from(y, Number).every((value) => Number.isFinite(value)))).toBe(true);
 });
 
-test('what stars choose is chosen as before, and names of any letter case are found', async () => {
+test('patterns with stars still work, and names are found in any letter case', async () => {
 	expect((await chartOf('plot h* --cases 1'))?.series.map(({variable}) => variable)).toContain('h0');
 	expect((await chartOf("plot '/^v$/' H --cases 1"))?.series).toMatchObject([
 		{variable: 'v'},
@@ -59,11 +59,11 @@ test('what stars choose is chosen as before, and names of any letter case are fo
 	expect((await chartOf("plot 'der(*)' --cases 1"))?.series.length).toBeGreaterThan(0);
 });
 
-test('what names only one case is drawn once', async () => {
+test('an expression over a single case is drawn once', async () => {
 	expect((await chartOf("plot 'case:2:h - case:1:h'"))?.series).toMatchObject([{of: undefined, unit: 'm'}]);
 });
 
-test('values and last values are calculated for every case, and names keep what the server sent', async () => {
+test('values and last values can be calculated for every case, and names are spelt as the server does', async () => {
 	const rows = await rowsOf("values h '2*h' 'h - case:1:h' --case 1 --every 20");
 	expect(rows.length).toBeGreaterThan(2);
 	for (const row of rows) {
@@ -80,7 +80,7 @@ test('values and last values are calculated for every case, and names keep what 
 	}
 });
 
-test('only what is calculated costs a request for the names', async () => {
+test('only calculations need a request for the names', async () => {
 	const {requests: plain} = await shell.run('values h --case 1');
 	const {requests} = await shell.run("values 'h*1' --case 1");
 	expect(requests.length - plain.length).toBe(1);
@@ -88,13 +88,13 @@ test('only what is calculated costs a request for the names', async () => {
 	expect(called.at(-1)).toMatch(/trajectories$/v);
 });
 
-test('the last points of what is calculated at each point cost no whole curves', async () => {
+test('last points of calculations over points do not fetch whole curves', async () => {
 	const {sent} = await shell.run("result last '2*h'");
 	const bodies = sent.filter(({path: to}) => to.endsWith('/trajectories')).map(({body}) => body);
 	expect(bodies).toMatchObject([{variable_names: ['time', 'h'], filter: {lastPointOnly: true}}]);
 });
 
-test('an axis may be calculated, and last points too', async () => {
+test('axes and last points can be calculated, too', async () => {
 	expect(await chartOf("plot v --x 'h*2' --cases 1")).toMatchObject({x: {name: 'h*2', unit: 'm'}});
 	expect(await chartOf("plot 'h*2' --last")).toMatchObject({
 		x: {name: 'e'},
@@ -102,7 +102,7 @@ test('an axis may be calculated, and last points too', async () => {
 	});
 });
 
-test('an experiment draws what is calculated while it runs, and two are compared by it', async () => {
+test('calculated curves are drawn while an experiment runs, and can be compared between experiments', async () => {
 	const {output} = await shell.run("run Demo.BouncingBall --final-time 0.5 --plot 'h*2'");
 	expect(chartsAmong(output.view)).toMatchObject([{series: [{variable: 'h*2', unit: 'm'}]}]);
 	const {output: compared} = await shell.run("experiment compare own other --plot 'h/h0' --last 'h*2'");
@@ -111,7 +111,7 @@ test('an experiment draws what is calculated while it runs, and two are compared
 	await shell.run('experiment use own');
 });
 
-test('cases of one experiment without a counterpart in the other are said', async () => {
+test('cases without a counterpart in the other experiment are reported', async () => {
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.8) --final-time 1 --label third');
 	const {output} = await shell.run('experiment compare own third --plot h');
 	expect(output.notices?.map(({text}) => text)).toEqual([
@@ -121,7 +121,7 @@ test('cases of one experiment without a counterpart in the other are said', asyn
 	await shell.run('experiment use own');
 });
 
-test('measured columns are calculated with at the times of the case, and not drawn as well', async () => {
+test('measured columns are calculated at the times of the case, and not drawn separately', async () => {
 	const chart = await chartOf(`plot 'h - data:height' --data ${measuredFile} --case 1 --to 0.3`);
 	expect(chart?.series).toMatchObject([{variable: 'h - data:height', unit: 'm'}]);
 	expect(chart?.series[0]?.y[0]).toBe(0);
@@ -140,13 +140,13 @@ test.each([
 	[`values 'h - data:x' --data ${measuredFile}`, /has no column x/v],
 	['plot zz*', /no variable fits zz\*/v],
 	['plot h.x', /no variable h\.x/v],
-])('%s says what is wrong', async (line, message) => {
+])('%s is refused with the reason', async (line, message) => {
 	const error: unknown = await shell.run(line).catch((error_: unknown) => error_);
 	expect(error).toBeInstanceOf(UsageError);
 	expect(error).toHaveProperty('message', expect.stringMatching(message));
 });
 
-test('a mistake in an expression has its place', async () => {
+test('a mistake in an expression is marked', async () => {
 	const error: unknown = await shell.run("plot 'h - hh'").catch((error_: unknown) => error_);
 	expect(error).toMatchObject({
 		place: {text: 'h - hh', offset: 4, length: 2},
@@ -154,7 +154,7 @@ test('a mistake in an expression has its place', async () => {
 	});
 });
 
-test('measures make a row for each case, which can be sorted', async () => {
+test('measures give one row per case, which can be sorted', async () => {
 	const rows = await rowsOf('result measure h max min final --sort -final');
 	expect(rows.map((row) => row['max'])).toEqual([1, 1, 1]);
 	const finals = rows.map((row) => Number(row['final']));
@@ -162,14 +162,14 @@ test('measures make a row for each case, which can be sorted', async () => {
 	expect(Object.keys(rows[0] ?? {})).toEqual(['case', 'e', 'max', 'min', 'final']);
 });
 
-test('an error is measured at the points that were measured', async () => {
+test('errors are calculated at the measured points', async () => {
 	const [row] = await rowsOf(`measure h rmse=data:height --data ${measuredFile} --case 1 --to 0.3`);
 	// Of the exact fall; the third point lies outside.
 	const expected = Math.sqrt((1 - 0.5 * 9.81 * 0.04 - 0.8) ** 2 / 2);
 	expect(row?.['rmse']).toBeCloseTo(expected, 4);
 });
 
-test('units of measures stand in the titles, several variables below each other', async () => {
+test('units of measures are in the titles, and several variables are stacked', async () => {
 	const {output} = await shell.run('measure h integral overshoot settle=0.05 settle=0.1 --case 1');
 	expect(output.view).toMatchObject({
 		columns: [
@@ -210,7 +210,7 @@ test.each<[line: string, levels: readonly number[]]>([
 	['plot LEVEL --cases 1,3', [10, 30]],
 	['measure LEVEL max', [10, 20, 30]],
 	['experiment compare labelled labelled --plot LEVEL', [10, 20, 30]],
-])('what was measured of a case is found by its id or label: %s', async (line, levels) => {
+])('measured data of a case is found by the id or label of the case: %s', async (line, levels) => {
 	await labelled();
 	const [noun, verb] = line.split(' ');
 	const owner = noun === 'experiment' ? '' : '-e labelled';
@@ -224,13 +224,13 @@ test.each<[line: string, levels: readonly number[]]>([
 	).toEqual(levels);
 });
 
-test('a command that takes no measured values says which do', async () => {
+test('a command without measured data says which commands have it', async () => {
 	const {output} = await shell.run("run Demo.BouncingBall --plot 'h - data:x'");
 	expect(output.notices?.at(-1)?.text).toMatch(/takes no file of them; plot, .* take --data FILE$/v);
 	await shell.run('experiment use own');
 });
 
-test('final values of two experiments are compared with what was measured', async () => {
+test('final values of two experiments can be compared with measurements', async () => {
 	const line = `experiment compare own other --last 'h - max(data:height)' --data ${measuredFile}`;
 	const {output} = await shell.run(line);
 	expect(output.value).toContainEqual(
@@ -238,7 +238,7 @@ test('final values of two experiments are compared with what was measured', asyn
 	);
 });
 
-test('a case of which nothing was measured is no other one', async () => {
+test('a case without measurements does not use those of another', async () => {
 	await labelled();
 	await expect(shell.run(`values 'data:level + h' --data ${sweptFile} -e other`)).rejects.toMatchObject({
 		message: `${sweptFile} has no case e=0.5`,
@@ -249,7 +249,7 @@ test('a case of which nothing was measured is no other one', async () => {
 	});
 });
 
-test('a table saved from a chart or from values belongs to the cases it was made of', async () => {
+test('a table saved from a chart or values belongs to the cases it was made from', async () => {
 	for (const line of ['plot h', 'values h']) {
 		const file = path.join(path.dirname(measuredFile), 'saved.csv');
 		await shell.run(`${line} -e own >! ${file}`);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => shell.close());
 
-test('while an experiment runs, the curves of finished cases come in one by one; at the end all are below the cases', async () => {
+test('while an experiment runs, curves of finished cases appear one by one; at the end all are below the cases', async () => {
 	const sketches: ChartView[] = [];
 	const {output} = await shell.run('run Demo.BouncingBall e=range(0.5,0.9,4) --plot h', {
 		drawLive(charts) {
@@ -39,7 +39,7 @@ test('while an experiment runs, the curves of finished cases come in one by one;
 	]);
 });
 
-test('a pipe and CSV get the cases alone, a drawing the curves', async () => {
+test('pipes and CSV get only the cases, an SVG drawing the curves', async () => {
 	const {output, requests} = await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) --plot h --plot v');
 	expect(printed(output, 'auto', pipe)).not.toContain('┤');
 	expect(printed(output, 'csv', pipe)).toMatch(/^id,e,status,duration\r\n/v);
@@ -48,7 +48,7 @@ test('a pipe and CSV get the cases alone, a drawing the curves', async () => {
 	expect(trajectories).toHaveLength(1);
 });
 
-test('what cannot be drawn is a remark to the outcome', async () => {
+test('curves that cannot be drawn become a note on the outcome', async () => {
 	const {output} = await shell.run('run Demo.BouncingBall --plot hh', {drawLive: () => undefined});
 	expect(output.exitCode).toBe(0);
 	expect(output.notices).toContainEqual({

@@ -19,7 +19,7 @@ async function read(text: string, rest: Partial<Parameters<typeof measuredCurves
 	return measuredCurves(file, {x: 'time', variables: ['h'], units, from: -Infinity, to: Infinity, ...rest});
 }
 
-test('the columns of the variables drawn are curves, with their units', async () => {
+test('the columns of the drawn variables become curves with units', async () => {
 	await expect(read('time,v,h\n0,5,1\n1,4,0.5\n')).resolves.toEqual([
 		{variable: 'h', of: 'bench.csv', unit: 'm', x: [0, 1], y: [1, 0.5]},
 	]);
@@ -29,7 +29,7 @@ test('the columns of the variables drawn are curves, with their units', async ()
 	]);
 });
 
-test('where no column is called as a variable, all are drawn; an only one is taken for the first variable', async () => {
+test('if no column matches a variable, all are drawn; a single column is used for the first variable', async () => {
 	await expect(read('t,height\n0,1\n')).resolves.toMatchObject([{variable: 'height', unit: 'm'}]);
 	await expect(read('t,a [cm],y[1]\n0,1,2\n')).resolves.toMatchObject([
 		{variable: 'a', unit: 'cm'},
@@ -37,20 +37,20 @@ test('where no column is called as a variable, all are drawn; an only one is tak
 	]);
 });
 
-test('a column of cases makes a curve for each', async () => {
+test('a case column gives one curve per case', async () => {
 	await expect(read('case,time,h\na,0,1\na,1,2\nb,0,3\n')).resolves.toMatchObject([
 		{of: 'a  bench.csv', x: [0, 1], y: [1, 2]},
 		{of: 'b  bench.csv', x: [0], y: [3]},
 	]);
 });
 
-test('only what lies between the times is taken, and empty cells are gaps', async () => {
+test('only points in the time range are used, and empty cells are gaps', async () => {
 	await expect(read('time,h\n0,1\n1,\n2,NaN\n3,4\n', {from: 1})).resolves.toMatchObject([
 		{x: [1, 2, 3], y: [Number.NaN, Number.NaN, 4]},
 	]);
 });
 
-test('the axis is the variable along it where the file has that, else its time, else its first column', async () => {
+test('the x axis is the variable if the file has it, otherwise its time, otherwise its first column', async () => {
 	await expect(read('h,time\n1,0\n')).resolves.toMatchObject([{variable: 'h', x: [0], y: [1]}]);
 	await expect(read('time,v,h\n0,5,1\n', {x: 'v'})).resolves.toMatchObject([{variable: 'h', x: [5]}]);
 	await expect(read('Zeit [ms];h\n500,5;1\n')).resolves.toMatchObject([{x: [0.5005]}]);
@@ -67,7 +67,7 @@ test.each([
 	await expect(read(text)).rejects.toThrow(message);
 });
 
-test('a file that is not there is told', async () => {
+test('a missing file is reported', async () => {
 	const names = {x: 'time', variables: ['h'], units: new Map<string, string>(), from: 0, to: 1};
 	await expect(measuredCurves(path.join(folder, 'none.csv'), names)).rejects.toThrow(LocalFileError);
 });

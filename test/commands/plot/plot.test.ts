@@ -26,7 +26,7 @@ const chartOf = async (line: string) => {
 
 const failureOf = async (line: string): Promise<unknown> => shell.run(line).catch((error: unknown) => error);
 
-test('a variable is drawn for all cases of the experiment in use, with its unit', async () => {
+test('a variable is drawn for all cases of the selected experiment, with its unit', async () => {
 	const {output, requests} = await shell.run('plot h');
 	expect(chartsIn(output.view)).toMatchObject([
 		{
@@ -37,18 +37,18 @@ test('a variable is drawn for all cases of the experiment in use, with its unit'
 	expect(requests).toContain(`POST api/workspaces/w/experiments/${id}/trajectories`);
 });
 
-test('the value has the numbers, for filters and for JSON', async () => {
+test('filters and JSON get the numbers', async () => {
 	const {output} = await shell.run('plot h --cases 2 | series[0].[case, x[0], y[0]]');
 	expect(output.value).toEqual(['case_2', 0, 1]);
 });
 
-test('few cases are asked for one by one, and named by what was swept', async () => {
+test('a few cases are fetched one by one, and named by the swept values', async () => {
 	const {output, requests} = await shell.run('result plot h --cases 1,case_3');
 	expect(chartsIn(output.view)).toMatchObject([{series: [{of: 'e=0.5'}, {of: 'e=0.9'}]}]);
 	expect(requests).toContain(`POST api/workspaces/w/experiments/${id}/cases/case_3/trajectories`);
 });
 
-test('only the time asked for is drawn', async () => {
+test('only the requested time range is drawn', async () => {
 	const charts = await chartOf('plot h v --cases 1 --from 0.5 --to 1');
 	const times = charts.flatMap(({series}) => series.flatMap(({x}) => Array.from(x, Number)));
 	expect(Math.min(...times)).toBeGreaterThanOrEqual(0.5);
@@ -56,13 +56,13 @@ test('only the time asked for is drawn', async () => {
 	expect(charts[0]?.series[0]?.y).toHaveLength(times.length / 2);
 });
 
-test('one variable is drawn over another', async () => {
+test('one variable can be drawn over another', async () => {
 	const [chart] = await chartOf('plot v --x h --cases 1');
 	expect(chart).toMatchObject({x: {name: 'h', unit: 'm'}, series: [{variable: 'v'}]});
 	expect(chart?.series[0]?.x[0]).toBe(1);
 });
 
-test('the last points are drawn over the parameter that was swept', async () => {
+test('last points are drawn over the swept parameter', async () => {
 	const [chart] = await chartOf('plot h --last');
 	expect(chart).toMatchObject({x: {name: 'e'}, series: [{variable: 'h', x: [0.5, 0.7, 0.9]}]});
 });
@@ -71,7 +71,7 @@ test.each([
 	['--to 0.05', (time: number) => time <= 0.05],
 	['--from 0.02 --to 0.06', (time: number) => time >= 0.02 && time <= 0.06],
 	['--from 0.02', (time: number) => time >= 0.02],
-])('with %s the last points are those of that time', async (span, isInside) => {
+])('with %s the last points are those in the time range', async (span, isInside) => {
 	const [chart] = await chartOf(`plot h --last ${span}`);
 	const [whole] = await chartOf('plot h --cases 2');
 	const {x: times = [], y: heights = []} = whole?.series[0] ?? {};
@@ -82,7 +82,7 @@ test.each([
 	});
 });
 
-test('where two parameters were swept, the last points make a curve for each value of the other', async () => {
+test('with two swept parameters, the last points give one curve for each value of the other', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) h0=choices(1,2) --final-time 0.1');
 	const [chart] = await chartOf('plot h --last');
@@ -92,7 +92,7 @@ test('where two parameters were swept, the last points make a curve for each val
 	await shell.run(`experiment use ${used}`);
 });
 
-test('last points of drawn values are a cloud, as no two share a value', async () => {
+test('last points of random samples are a scatter plot, as no two share a value', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
 	await shell.run(
 		'run Demo.BouncingBall e=uniform(0.5,0.9) h0=uniform(1,2) --expansion sobol --samples 4 --final-time 0.1',
@@ -104,7 +104,7 @@ test('last points of drawn values are a cloud, as no two share a value', async (
 	await shell.run(`experiment use ${used}`);
 });
 
-test('numbers in the names of cases are as short as tells them apart', async () => {
+test('numbers in case names are as short as possible while still distinct', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
 	await shell.run('run Demo.BouncingBall e=range(0.4,0.9,4) --final-time 0.1');
 	const [chart] = await chartOf('plot h');
@@ -115,7 +115,7 @@ test('numbers in the names of cases are as short as tells them apart', async () 
 	await shell.run(`experiment use ${used}`);
 });
 
-test('measured values lie beside the simulated ones; what was saved as CSV is drawn again', async () => {
+test('measured values are drawn with the simulated ones; a chart saved as CSV can be drawn again', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'plot-')), 'saved.csv');
 	await shell.run('run Demo.BouncingBall --final-time 0.1');
@@ -131,18 +131,18 @@ test('measured values lie beside the simulated ones; what was saved as CSV is dr
 	await shell.run(`experiment use ${used}`);
 });
 
-test('more than two units make several charts', async () => {
+test('more than two units give several charts', async () => {
 	const charts = await chartOf('plot h v g --cases 1 --height 12 --log-y --points');
 	expect(charts).toHaveLength(2);
 	expect(charts[0]).toMatchObject({height: 12, isLogY: true, hasPoints: true});
 });
 
-test('a plural noun lists what is in the thing behind it', async () => {
+test('a plural noun lists the parts of the entity after it', async () => {
 	const {output} = await shell.run(`cases ${id}`);
 	expect(output.value).toMatchObject({data: {items: [{id: 'case_1'}, {id: 'case_2'}, {id: 'case_3'}]}});
 });
 
-test('without a variable the states are drawn', async () => {
+test('without variables the states are drawn', async () => {
 	const {output} = await shell.run('plot --cases 1');
 	expect(chartsIn(output.view).flatMap(({series}) => series.map(({variable}) => variable))).toEqual([
 		'h',
@@ -151,7 +151,7 @@ test('without a variable the states are drawn', async () => {
 	expect(output.notices).toMatchObject([{text: 'the states of the model: h, v'}]);
 });
 
-test('a file of numbers leaves out no curve, a picture says how many it does', async () => {
+test('exported numbers contain every curve, and a picture says how many it omits', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'plot-all-'));
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,21,12) --final-time 0.1');
 	const drawn = await shell.run('plot *.phi');
@@ -175,7 +175,7 @@ function seriesOf(value: unknown): readonly unknown[] {
 	return (value as {readonly series: readonly unknown[]}).series;
 }
 
-test('patterns choose variables; what is unknown is told with the nearest', async () => {
+test('patterns select variables; unknown ones are refused with the nearest name', async () => {
 	const [chart] = await chartOf('plot der* --cases 1');
 	expect(chart?.series.length).toBeGreaterThan(0);
 	await expect(failureOf('plot hh')).resolves.toMatchObject({hint: 'did you mean h0?'});

@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(async () => shell.run('workspace show w; use w'));
 afterAll(async () => shell.close());
 
-describe('each command asks for no more than it needs', () => {
+describe('each command sends only the requests it needs', () => {
 	test.each([
 		['projects', ['GET api/workspaces/w/projects?includeDisabled=false']],
 		['project list --disabled --vcs', ['GET api/workspaces/w/projects?vcsInfo=true&includeDisabled=true']],
@@ -40,7 +40,7 @@ describe('each command asks for no more than it needs', () => {
 	});
 });
 
-test('projects are created, listed, renamed, shown and deleted', async () => {
+test('projects can be created, listed, renamed, shown and deleted', async () => {
 	await shell.run('project create Drives');
 	await expect(shell.run('projects')).resolves.toMatchObject({
 		output: {view: {rows: [{}, {definition: {name: 'Drives'}}]}},
@@ -56,7 +56,7 @@ test('projects are created, listed, renamed, shown and deleted', async () => {
 	await expect(shell.run('project show Gears')).rejects.toMatchObject({status: 404});
 });
 
-test('a project in use is where libraries go', async () => {
+test('libraries are imported into the selected project', async () => {
 	await shell.run('project create Gears');
 	await shell.run(`project use ${id}; project use Gears`);
 	expect(shell.session().entities.project).toMatchObject({name: 'Gears'});
@@ -66,7 +66,7 @@ test('a project in use is where libraries go', async () => {
 	});
 });
 
-test('an unknown project is refused in the words of the server, with the nearest name', async () => {
+test("an unknown project is refused with the server's message and the nearest name", async () => {
 	await shell.run('project create Compressor');
 	await expect(shell.run('project show Compresor')).rejects.toMatchObject({
 		message: expect.stringContaining("The project 'Compresor' does not exist") as string,
@@ -74,7 +74,7 @@ test('an unknown project is refused in the words of the server, with the nearest
 	});
 });
 
-test('a project under version control says where it comes from', async () => {
+test('a project under version control shows its repository', async () => {
 	const {output} = await shell.run(`project import ${writeProjectArchive('Pumps', 'main')}`);
 	expect(output.notices?.[0]?.text).toMatch(/as project Pumps$/v);
 	const {output: shown} = await shell.run('project show Pumps');
@@ -94,13 +94,13 @@ test.each([
 	['', 'api/workspaces/w/project-imports'],
 	['--dependency', 'api/workspaces/w/dependency-imports'],
 	['--no-workspace', 'api/project-imports'],
-])('a zip becomes a project with "%s"', async (options, path) => {
+])('a zip is imported as a project with "%s"', async (options, path) => {
 	const {sent, output} = await shell.run(`project import ${writeProjectArchive('Valves')} ${options}`);
 	expect(sent[0]).toMatchObject({method: 'POST', path});
 	expect(output.value).toMatchObject({definition: {name: 'Valves'}});
 });
 
-test('a workspace that is not there is found out before anything is uploaded', async () => {
+test('an unknown workspace is reported before anything is uploaded', async () => {
 	const file = writeProjectArchive('Valves');
 	const failed = shell.run(`project import ${file} --workspace nowhere`);
 	await expect(failed).rejects.toMatchObject({status: 404, code: 12_013});
@@ -109,14 +109,14 @@ test('a workspace that is not there is found out before anything is uploaded', a
 	});
 });
 
-test('without a project in use, the default one of the workspace is meant', async () => {
+test('without a selected project, the default project of the workspace is used', async () => {
 	await shell.run('workspace create lonely; workspace show');
 	const {requests} = await shell.run('contents');
 	expect(requests).toEqual(['GET api/workspaces/lonely', expect.stringMatching(/^GET api\/projects\//v)]);
 	await shell.run('project delete Lonely --yes').catch(() => undefined);
 });
 
-test('a name means the project of the workspace in use, though other workspaces have one of that name', async () => {
+test('a name refers to the project of the selected workspace, even if other workspaces have one of that name', async () => {
 	const {output: namesake} = await shell.run('use w; project create Second');
 	await shell.run('workspace create second');
 	const {output, requests} = await shell.run('project show Second');
@@ -130,7 +130,7 @@ test('a name means the project of the workspace in use, though other workspaces 
 	});
 });
 
-test('what a project holds is listed by type', async () => {
+test('the content of a project is listed by type', async () => {
 	await expect(shell.run(`content list ${id} --type VIEWS`)).resolves.toMatchObject({
 		output: {value: [{contentType: 'VIEWS'}]},
 	});

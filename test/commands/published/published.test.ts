@@ -20,7 +20,7 @@ const noticesOf = async (line: string) => {
 	return (output.notices ?? []).map(({text}) => text);
 };
 
-describe('publishing says who may use it and as what', () => {
+describe('publishing states who may use the workspace, and as what', () => {
 	test.each([
 		['', {publish: true}],
 		['--access tenant', {publish: true, access: {shareWithOwnTenant: true}}],
@@ -35,7 +35,7 @@ describe('publishing says who may use it and as what', () => {
 	});
 });
 
-describe('each command asks for no more than it needs', () => {
+describe('each command sends only the requests it needs', () => {
 	test.each([
 		['published list', 'GET api/published-workspaces?hasData=true&max=20'],
 		['published list --mine --incomplete', 'GET api/published-workspaces?ownerUsername=u&max=20'],
@@ -64,7 +64,7 @@ test('a full page says how to see the next one, with the same filters', async ()
 	await expect(noticesOf('published list')).resolves.toEqual([]);
 });
 
-test('a published workspace is named by the beginning of its id or by its name', async () => {
+test('a published workspace is found by its name or the beginning of its id', async () => {
 	for (const text of [id.slice(0, 8), 'drives']) {
 		await expect(shell.run(`published show ${text}`)).resolves.toMatchObject({output: {value: {id}}});
 	}
@@ -76,7 +76,7 @@ test('a published workspace is named by the beginning of its id or by its name',
 	});
 });
 
-describe('access is granted to, and taken from, users, groups, the tenant and everybody', () => {
+describe('access can be granted to and revoked from users, groups, the tenant and everybody', () => {
 	test.each([
 		['grant', '--user ada', 'users', {requesterUsername: 'ada'}],
 		['revoke', '--user ada', 'users', {requesterUsername: 'ada'}],
@@ -92,7 +92,7 @@ describe('access is granted to, and taken from, users, groups, the tenant and ev
 		]);
 	});
 
-	test('and shows in the list of who may use it, with those who ask', async () => {
+	test('and is listed, with pending requests', async () => {
 		await shell.run(`published grant ${id} --user ada; published request ${id}`);
 		await expect(shell.run(`published access ${id}`)).resolves.toMatchObject({
 			output: {value: {sharedWith: [{username: 'ada'}], requestedBy: [{username: 'demo-user'}]}},
@@ -112,7 +112,7 @@ describe('access is granted to, and taken from, users, groups, the tenant and ev
 });
 
 describe('importing', () => {
-	test('makes a copy, uses it while it is up to date, and tells of a newer one', async () => {
+	test('makes a copy, reuses it while it is up to date, and reports a newer version', async () => {
 		const first = await shell.run(`published import ${id}`);
 		const {id: copy} = first.output.value as {id: string};
 		expect(first.requests).toEqual([
@@ -151,7 +151,7 @@ describe('importing', () => {
 		await shell.run(`workspace delete ${copy} --yes`);
 	});
 
-	test('with --update replaces an older copy, with --copy makes another', async () => {
+	test('replaces an older copy with --update, and makes another with --copy', async () => {
 		await shell.run(`published import ${id}; workspace publish drives`);
 		const {sent} = await shell.run(`published import ${id} --update --yes`);
 		expect(sent.find(({method}) => method === 'POST')?.body).toMatchObject({update: {}});
@@ -161,7 +161,7 @@ describe('importing', () => {
 		expect(output.value).toMatchObject({data: {items: [{}, {}]}});
 	});
 
-	test('is told apart from what was published here', async () => {
+	test('is distinguished from what was published here', async () => {
 		await expect(shell.run('workspace received-from drives')).rejects.toMatchObject({
 			message: 'drives is no copy of a published workspace',
 		});
@@ -171,7 +171,7 @@ describe('importing', () => {
 	});
 });
 
-test('who may not see a published workspace is told how to ask for access', async () => {
+test('without access, the error says how to request it', async () => {
 	const server = await startScriptedServer({
 		'GET /api/published-workspaces/closed': {status: 403, body: {error: {code: 403, message: 'no access'}}},
 		'GET /api/workspaces': {body: {data: {items: []}}},
@@ -185,8 +185,8 @@ test('who may not see a published workspace is told how to ask for access', asyn
 	await server.close();
 });
 
-describe('what others have published', () => {
-	test('is listed, shown and imported, by name', async () => {
+describe('a workspace published by somebody else', () => {
+	test('can be listed, shown and imported, by name', async () => {
 		await expect(shell.run('published list --owner ada')).resolves.toMatchObject({
 			output: {view: {rows: [{workspaceName: 'Bouncing balls', ownerUsername: 'ada'}]}},
 		});
@@ -200,7 +200,7 @@ describe('what others have published', () => {
 		});
 	});
 
-	test('is for its owner to change, and for anybody to ask for', async () => {
+	test('can only be changed by its owner, and requested by anybody', async () => {
 		for (const line of ["published rename 'Chua circuit' mine", "published delete 'Chua circuit' --yes"]) {
 			await expect(shell.run(line)).rejects.toMatchObject({status: 403});
 		}
@@ -220,7 +220,7 @@ describe('what others have published', () => {
 	});
 });
 
-test('orphans are listed, and deleted only when asked for', async () => {
+test('orphans are listed, and deleted only on request', async () => {
 	const {output, sent} = await shell.run('published orphans');
 	expect(output.value).toEqual([]);
 	expect(sent[0]?.body).toEqual({onlyListOrphans: true});
@@ -232,7 +232,7 @@ test('orphans are listed, and deleted only when asked for', async () => {
 	await expect(shell.run('published orphans --owner ada')).rejects.toMatchObject({exitCode: 2});
 });
 
-test('a published workspace is renamed, and deleted after a question with name and size', async () => {
+test('a published workspace can be renamed, and deleted after a question with its name and size', async () => {
 	const {sent} = await shell.run(`published rename ${id} 'Drives 2'`);
 	expect(sent).toMatchObject([{method: 'PATCH', body: {workspaceName: 'Drives 2'}}]);
 	const no = answering('no');

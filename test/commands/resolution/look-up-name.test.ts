@@ -7,7 +7,7 @@ const items = [
 	{id: 'demo_van_der_pol_20250221_090000_ffffd2f', name: 'variant'},
 ];
 
-describe('a thing is named by', () => {
+describe('an entity is found by', () => {
 	test.each([
 		['its id', 'demo_van_der_pol_20250221_090000_ffffd2f', 2],
 		['its name', 'baseline', 0],
@@ -25,7 +25,7 @@ describe('a thing is named by', () => {
 	});
 });
 
-test('what fits two things is told with both', () => {
+test('an ambiguous name is refused, with both matches', () => {
 	expect(() => oneOf('experiment', 'modelica', items)).toThrow('fits more than one experiment');
 	expect(() => oneOf('experiment', 'm…0', [{id: 'm1-0'}, {id: 'm2-0'}])).toThrow(
 		'fits more than one experiment',

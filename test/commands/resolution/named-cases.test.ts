@@ -12,11 +12,11 @@ test.each([
 	['1-9999999', ['1-9999999']],
 	['low-2', ['low-2']],
 	[',', []],
-])('--cases %s are %j', (cases, expected) => {
+])('--cases %s selects %j', (cases, expected) => {
 	expect(namedCases({case: [], cases})).toEqual(expected);
 });
 
-test('a label with a dash is what it says as --case', () => {
+test('a label with a dash is taken literally by --case', () => {
 	expect(namedCases({case: ['1-3'], cases: undefined})).toEqual(['1-3']);
 });
 
@@ -25,7 +25,7 @@ test.each([
 	['case_0', ['case_1'], 'there is only case_1; case list shows them'],
 	['case_1a', ['case_1'], 'did you mean case_1?'],
 	['zzz', ['case_1'], 'case list shows what exists'],
-])('a case %s that is not among %j is answered with those there are', (text, ids, hint) => {
+])('a case %s that is not among %j is refused, with the existing ones', (text, ids, hint) => {
 	const missing = new ApiError('no such case', {status: 404, code: undefined, method: 'GET', path: 'p'});
 	expect(() =>
 		theOne(

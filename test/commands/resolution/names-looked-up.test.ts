@@ -67,7 +67,7 @@ test.each<[string, readonly string[]]>([
 	['artifact upload FILE 2', ['POST E/cases/case_2/custom-artifacts-imports']],
 	['experiment label sweep again', ['GET W/experiments/sweep', 'GET W/experiments', 'PUT E']],
 	['experiment label again sweep', ['GET W/experiments/again', 'GET W/experiments', 'PUT E']],
-])('%s looks a name up before, and sends its body once', async (line, expected) => {
+])('%s looks a name up first, and sends its body once', async (line, expected) => {
 	const {requests} = await shell.run(line.replace('FILE', notes));
 	const withoutPolls = requests.map((each) => short(each)).filter((each) => !each.includes('-imports/'));
 	expect(withoutPolls).toEqual(expected);

@@ -34,24 +34,24 @@ test.each([
 	['case show one/1', 'case show ID'],
 	['artifact list one/1', 'artifact list ID'],
 	['case definition one/1', 'case definition ID'],
-])('%s is %s', async (line, same) => {
+])('%s gives the same as %s', async (line, same) => {
 	const [one, other] = [await shell.run(line), await shell.run(same.replace('ID', id))];
 	expect(one.output.value).toEqual(other.output.value);
 	expect(one.output.value).toBeDefined();
 });
 
-test('all results of an experiment that is named by its place are saved', async () => {
+test('all results of an experiment given as an argument are saved', async () => {
 	await shell.run(`result download one --all --folder ${folder}`);
 	expect(readdirSync(folder)).toEqual([`${id}_case_1.csv`]);
 });
 
-test('who names two is asked which', async () => {
+test('naming two experiments is refused', async () => {
 	await expect(shell.run('experiment show one -e two')).rejects.toThrow(
 		'the experiment is named twice: one and two',
 	);
 });
 
-test('wherever an experiment or a case may stand, an option names it as well', async () => {
+test('every optional experiment or case argument is also an option', async () => {
 	const without = (await commands.all()).filter(({arguments: args, options}) =>
 		args.some(
 			({name, optional, isResolved}) =>

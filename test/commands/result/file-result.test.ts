@@ -27,7 +27,7 @@ afterAll(async () => shell.close());
 
 const screen = async (line: string) => printed((await shell.run(line)).output, 'auto', terminal(70));
 
-test('variables of a file come with units and descriptions, without a request', async () => {
+test('variables of a file have units and descriptions, without a request', async () => {
 	const {output, requests} = await shell.run(`variables --file ${mat}`);
 	expect(output.value).toContainEqual({name: 'h', unit: 'm', description: expect.any(String) as unknown});
 	expect(requests).toEqual([]);
@@ -39,7 +39,7 @@ test('variables of a file come with units and descriptions, without a request', 
 	);
 });
 
-test('values of a file are those that were simulated', async () => {
+test('values of a file are the simulated ones', async () => {
 	const {output, requests} = await shell.run(`values h v --file ${mat} --every 100`);
 	const {output: own} = await shell.run('values h v --case 1 --every 100');
 	expect(output.value).toEqual(own.value);
@@ -64,7 +64,7 @@ test.each([
 	await expect(shell.run(line)).rejects.toThrow(problem);
 });
 
-test('plot draws the curves of a MAT file beside those of the server', async () => {
+test('plot draws curves of a MAT file together with those of the server', async () => {
 	const {output} = await shell.run(`plot h --data ${mat}`);
 	expect(output.value).toMatchObject({
 		series: [
@@ -98,7 +98,7 @@ test.each(['0', '-1'])('--every %s is refused', async (every) => {
 	);
 });
 
-test('variables with a comma between them are told to have blanks', async () => {
+test('the error about commas between variables says to use spaces', async () => {
 	await expect(shell.run(`values h,v --file ${mat}`)).rejects.toMatchObject({
 		hint: 'several variables have blanks between them, no commas',
 	});

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(async () => shell.close());
 
-test('variables with the shapes of their curves, their range, last value and unit', async () => {
+test('variables are listed with sparklines, ranges, last values and units', async () => {
 	const {output} = await shell.run('variables e h --spark');
 	const [titles, falling, constant] = printed(output, 'auto', terminal(80)).split('\n');
 	expect(titles).toMatch(/^VARIABLE +OVER TIME +MIN +MAX +LAST +UNIT$/v);
@@ -31,7 +31,7 @@ test('variables with the shapes of their curves, their range, last value and uni
 	]);
 });
 
-test('another case, and none that fits', async () => {
+test('another case can be chosen, and a pattern without matches says so', async () => {
 	const {output} = await shell.run('variables e --spark --case 2');
 	expect(output.value).toMatchObject([{variable: 'e', last: 0.9}]);
 	expect(output.notices).toEqual([]);
@@ -39,7 +39,7 @@ test('another case, and none that fits', async () => {
 	expect(printed(none, 'auto', pipe)).toBe('no variable fits\n');
 });
 
-test('last values with the way there, beside what was swept', async () => {
+test('last values are listed with sparklines, beside the swept values', async () => {
 	const {output} = await shell.run('result last h --spark');
 	const text = printed(output, 'auto', terminal(80, {unicode: false}));
 	expect(text).toMatch(
@@ -48,7 +48,7 @@ test('last values with the way there, beside what was swept', async () => {
 	await expect(shell.run('result last --spark')).rejects.toThrow(UsageError);
 });
 
-test('the variables and the cases are asked for side by side', async () => {
+test('variables and cases are requested at the same time', async () => {
 	const demo = await startDemoServer({hub: false, speed: 0});
 	const server = await startDelayedServer(demo.url, 0);
 	const far = createShell(plainServer(server.url), demo.key);

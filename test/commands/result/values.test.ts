@@ -36,7 +36,7 @@ async function written(output: Output, format: 'csv' | 'csv-safe' | 'json' | 'nd
 	return text;
 }
 
-test('a long table that is only handed on has no value, and every format says the same of it', async () => {
+test('a long table is streamed without a value, and is the same in every format', async () => {
 	const whole = valuesTable(long, names, {});
 	const handedOn = valuesTable(long, names, {isHandedOn: true});
 	expect(handedOn.value).toBeUndefined();
@@ -46,7 +46,7 @@ test('a long table that is only handed on has no value, and every format says th
 	}
 });
 
-test('its CSV has every number as JSON writes it', async () => {
+test('the CSV of a long table has the numbers as JSON writes them', async () => {
 	const lines = (await written(valuesTable(long, names, {isHandedOn: true}), 'csv')).split('\r\n');
 	expect(lines.slice(0, 6)).toEqual([
 		'case,time,h,__proto__,w',
@@ -63,7 +63,7 @@ test('its CSV has every number as JSON writes it', async () => {
 	]);
 });
 
-test('points are chosen as in a short one', async () => {
+test('points of a long table are selected as in a short one', async () => {
 	const choice = {every: 30_000, from: 0.1, to: 0.9};
 	const {value} = valuesTable(long, ['h'], choice);
 	expect(value).toMatchObject([{time: 0.1}, {time: 0.4}, {time: 0.7}]);

@@ -31,7 +31,7 @@ const withoutId = (requests: readonly string[]) =>
 	);
 
 describe('a run', () => {
-	test('takes the minimum of requests and gives the cases with what was swept', async () => {
+	test('needs the fewest possible requests and returns the cases with the swept values', async () => {
 		const {output, requests, progress} = await shell.run(`run ${pid} PI.k=range(10,100,3) --final-time 0.1`);
 		expect(withoutId(requests)).toEqual([
 			'GET W/custom-functions/dynamic',
@@ -53,7 +53,7 @@ describe('a run', () => {
 		expect(shell.session().entities.case).toBeUndefined();
 	});
 
-	test('takes the times of the model unless one is given, and says before it runs what is not as usual', async () => {
+	test('uses the times of the model unless others are given, and mentions unusual ones beforehand', async () => {
 		const {requests, progress} = await shell.run(
 			`run ${pid} PI.k=choices(10,20) --sim ncp=400 --sim dynamic_diagnostics=false`,
 		);
@@ -107,14 +107,14 @@ describe('a run', () => {
 		expect(after.output.value).toEqual(before.output.value);
 	});
 
-	test('of attributes and elements, which are not listed, goes to the server', async () => {
+	test('of attributes and array elements, which are not listed, is left to the server', async () => {
 		const {output} = await shell.run(`run ${pid} inertia1.phi.start=1 table[1]=2 --dry-run`);
 		expect(output.value).toMatchObject({
 			experiment: {base: {modifiers: {variables: [{name: 'inertia1.phi.start'}, {name: 'table[1]'}]}}},
 		});
 	});
 
-	test('of an FMU looks its parameters up when some are set', async () => {
+	test('of an FMU checks its parameters if some are set', async () => {
 		await shell.run(`compile ${pid}`);
 		const {requests} = await shell.run('run @fmu --final-time 0.1 --dry-run');
 		expect(withoutId(requests)).not.toContainEqual(expect.stringContaining('settable-parameters'));
@@ -123,7 +123,7 @@ describe('a run', () => {
 		});
 	});
 
-	test('on a server without a modeling session goes on: its compiler tells', async () => {
+	test('on a server without a modeling session continues, and the compiler reports errors', async () => {
 		const demo = await startDemoServer({hub: false});
 		const withoutSocket = await startDelayedServer(demo.url, 0, {isSocketless: true});
 		const own = createShell(serverAt(withoutSocket.url), demo.key);
@@ -139,7 +139,7 @@ describe('a run', () => {
 		}
 	});
 
-	test('does not tick a modeling session that was waited for and gave no answer', async () => {
+	test('does not mark the check as done if the modeling session gave no answer', async () => {
 		const demo = await startDemoServer({hub: false});
 		const withoutSocket = await startDelayedServer(demo.url, 0, {isSocketless: true});
 		const own = createShell(serverAt(withoutSocket.url), demo.key);
@@ -156,7 +156,7 @@ describe('a run', () => {
 		}
 	});
 
-	test('with a failing case exits 1 and shows its first error', async () => {
+	test('with a failed case exits with 1 and shows its first error', async () => {
 		const {output} = await shell.run(`run ${pid} inertia1.J=choices(1,0) --final-time 0.1`);
 		expect(output.exitCode).toBe(1);
 		const notices = (output.notices ?? []).map(({text}) => text).join('\n');
@@ -165,19 +165,19 @@ describe('a run', () => {
 		expect(notices).toContain('log case_2');
 	});
 
-	test('tells cases that fail alike together', async () => {
+	test('groups cases that fail with the same error', async () => {
 		const {output} = await shell.run(`run ${pid} inertia1.J=0 PI.k=choices(10,20) --final-time 0.1`);
 		const told = (output.notices ?? []).filter(({text}) => text.includes('failed (simulation)'));
 		expect(told.map(({text}) => text)).toEqual([expect.stringMatching(/^case_1, case_2 failed/v)]);
 	});
 
-	test('not looked up before, of a class that does not exist shows what the compiler says', async () => {
+	test("with --no-check of an unknown class shows the compiler's message", async () => {
 		const {output} = await shell.run('run Modelica.Nothing --no-check');
 		expect(output.exitCode).toBe(1);
 		expect(output.notices?.map(({text}) => text).join('\n')).toContain('Cannot find class declaration');
 	});
 
-	test('not looked up before, of a name that is almost right says which one is', async () => {
+	test('with --no-check of a misspelt class suggests the right name', async () => {
 		await shell.run('run Demo.BouncingBall --final-time 0.1');
 		const {output} = await shell.run('run Demo.BouncingBal --no-check');
 		expect(output.notices).toContainEqual({kind: 'info', text: 'did you mean Demo.BouncingBall?'});
@@ -185,13 +185,13 @@ describe('a run', () => {
 		expect(other.notices).toContainEqual({kind: 'info', text: 'did you mean inertia1.J?'});
 	});
 
-	test('with one case uses that case, too', async () => {
+	test('with a single case selects that case, too', async () => {
 		await shell.run('run Demo.BouncingBall --final-time 0.1 --label "one ball"');
 		expect(shell.session().entities.case).toMatchObject({id: 'case_1'});
 		expect(shell.session().entities.experiment?.name).toBe('one ball');
 	});
 
-	test('that is detached does not wait', async () => {
+	test('that is detached returns at once', async () => {
 		const {output} = await shell.run('run Demo.BouncingBall --detach --label away');
 		const {jobs, ended} = shell.background.get();
 		expect([...jobs, ...ended.map(({job}) => job)]).toMatchObject([{name: 'away'}]);
@@ -200,7 +200,7 @@ describe('a run', () => {
 });
 
 describe('the definition', () => {
-	test('has every parameter and option of the function, and what was asked for', async () => {
+	test('has every parameter and option of the function, and everything given on the line', async () => {
 		await expect(
 			definitionOf(
 				`${pid} inertia1.J=2 PI.Ti=0.2 --final-time 2 --sim ncp=1000 --solver atol=1e-8 --compiler c_compiler=clang`,
@@ -252,11 +252,11 @@ describe('the definition', () => {
 			'mu=uniform(1,5) --expansion latin-hypercube --samples 4 --seed 2',
 			{algorithm: 'LATINHYPERCUBE', parameters: {samples: 4, seed: 2}},
 		],
-	])('expands %s', async (words, expansion) => {
+	])('has the expansion for %s', async (words, expansion) => {
 		await expect(definitionOf(`Demo.VanDerPol ${words}`)).resolves.toMatchObject({base: {expansion}});
 	});
 
-	test('takes cases one by one, from the line and from a file', async () => {
+	test('takes single cases from the line and from a file', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, 'label,e,h0\nlow,0.5,\n"high, very",0.9,2\n');
 		const {extensions} = (await definitionOf(
@@ -299,7 +299,7 @@ describe('the definition', () => {
 		});
 	});
 
-	test('starts from experiments and cases by their labels, but not from one of several cases', async () => {
+	test('starts from experiments and cases by label, but not from an experiment with several cases', async () => {
 		await shell.run('run Demo.BouncingBall e=choices(0.1,0.2) --final-time 0.1 --label "two balls"');
 		const {id} = shell.session().entities.experiment ?? {id: ''};
 		await shell.run('case label 2 "the second"');
@@ -319,7 +319,7 @@ describe('the definition', () => {
 		expect(output.notices?.[0]?.text).toMatch(/^dynamic does not start from results/v);
 	});
 
-	test('with an option the function does not list says that it is sent as it is', async () => {
+	test('with an unlisted option says that it is sent unchanged', async () => {
 		const {output} = await shell.run('run Demo.BouncingBall --sim speed=3 --solver atol=1e-8 --dry-run');
 		expect((output.notices ?? []).map(({text}) => text)).toEqual([
 			'dynamic lists no simulation option speed; it goes to the server as it is',
@@ -335,13 +335,13 @@ describe('the definition', () => {
 		['e,h0\n0.5,1\n0.6,0.7,1\n', 'line 3: 3 values for 2 names'],
 		['e\n', 'has names in line 1, but no values below them'],
 		['e,e\n1,2\n', 'line 1: e is given twice'],
-	])('refuses the table of cases %j', async (text, problem) => {
+	])('rejects the table of cases %j', async (text, problem) => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, text);
 		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).rejects.toThrow(problem);
 	});
 
-	test('takes cases from a spreadsheet of another language, with units', async () => {
+	test('takes cases from a localised spreadsheet, with units', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, '\uFEFFlabel;h0 [m]\r\nlow;0,5\r\n', 'utf16le');
 		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).resolves.toMatchObject({
@@ -349,7 +349,7 @@ describe('the definition', () => {
 		});
 	});
 
-	test('may have settings of their own in cases given one by one', async () => {
+	test('can have different settings for each case', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, 'e,--final-time,--sim ncp,label\n0.5,2,100,a\n0.7,,,\n');
 		const first = '"e=0.3,--final-time 4,--sim ncp=50,--solver atol=1e-8,--label own"';
@@ -376,7 +376,7 @@ describe('the definition', () => {
 		]);
 	});
 
-	test('can be run again as a value, and changed', async () => {
+	test('can be kept as a value, run again and changed', async () => {
 		const {output} = await shell.run('stored = run Demo.VanDerPol mu=2 --dry-run');
 		expect(output.value).toBeDefined();
 		const {output: changed, requests} = await shell.run('run $stored mu=3 --final-time 5 --dry-run');
@@ -407,13 +407,13 @@ describe('the definition', () => {
 		['--samples 3', 'add --expansion latin-hypercube or --expansion sobol'],
 		['mu=1 mu=2', undefined],
 		["--user-data '[1]'", `example: --user-data '{"project":"x"}'`],
-	])('is refused for %s before an experiment is made', async (words, hint) => {
+	])('with %s is refused before an experiment is created', async (words, hint) => {
 		const failure: unknown = await shell.run(`run Demo.VanDerPol ${words}`).catch((error: unknown) => error);
 		expect(failure).toMatchObject({hint});
 		expect((failure as UsageError).exitCode).toBeLessThan(3);
 	});
 
-	test('of modifiers that are not understood sends nothing at all', async () => {
+	test('with invalid modifiers sends no request', async () => {
 		const failure: unknown = await shell
 			.run('run Demo.VanDerPol mu=range(1,2)')
 			.catch((error: unknown) => error);
@@ -446,19 +446,19 @@ describe('Ctrl-C', () => {
 		}
 	};
 
-	test('in batch stops the experiment on the server', async () => {
+	test('in a script stops the experiment on the server', async () => {
 		const {result, running} = await interrupted(undefined);
 		expect(result).toBeInstanceOf(Cancelled);
 		expect(running.filter(({status}) => status === 'running')).toEqual([]);
 	});
 
-	test('may detach: the experiment goes on', async () => {
+	test('can detach from the experiment, which continues', async () => {
 		const {result, running} = await interrupted('detach: let it go on in the background');
 		expect(result).toMatchObject({output: {effects: [{entity: 'experiment'}]}});
 		expect(running).toHaveLength(1);
 	});
 
-	test('may stop it, and shows what became of it', async () => {
+	test('can stop the experiment and show its outcome', async () => {
 		const {result} = await interrupted('stop it on the server');
 		expect(result).toMatchObject({output: {exitCode: 130, value: {run_info: {status: 'cancelled'}}}});
 	});

@@ -36,7 +36,7 @@ test.each<[SettingName, string | number | boolean, unknown]>([
 	expect(withSetting(name, value)?.[name]).toEqual(meant);
 });
 
-test('every setting takes its usual value, and has words to complete or a number', () => {
+test('every setting accepts its default, and has words to complete or is a number', () => {
 	for (const name of settingNames) {
 		expect(withSetting(name, defaultSettings[name])).toEqual({[name]: defaultSettings[name]});
 		expect(settingWords(name).length > 0 || takenValues(name).startsWith('a number of')).toBe(true);
@@ -44,17 +44,17 @@ test('every setting takes its usual value, and has words to complete or a number
 	}
 });
 
-test('the formats are those of --output', () => {
+test('the output formats are those of --output', () => {
 	expect(settingWords('output')).toEqual(formats);
 });
 
-test('values are told as people say them', () => {
+test('accepted values are described in plain words', () => {
 	expect(takenValues('editing')).toBe('emacs or vi');
 	expect(takenValues('notify')).toBe('auto, on or off');
 	expect(takenValues('timeout')).toBe('a number of seconds from 0.1 to 86400');
 });
 
-test('of a configuration what is usable is used, the rest is told, and names of later versions are let be', () => {
+test('valid settings of a configuration are used, the others are reported, and unknown names are ignored', () => {
 	expect(readSettings({theme: 'dark', timeout: 'soon', editting: 'vi', holograms: true})).toEqual({
 		settings: {theme: 'dark'},
 		problems: [
@@ -64,12 +64,12 @@ test('of a configuration what is usable is used, the rest is told, and names of 
 	});
 });
 
-test('names every object has are no settings', () => {
+test('names that every object inherits are not settings', () => {
 	expect(isSettingName('constructor')).toBe(false);
 	expect(isSettingName('__proto__')).toBe(false);
 });
 
-test('no value of a configuration makes reading fail', () => {
+test('no value in a configuration makes reading fail', () => {
 	const value = fc.oneof(fc.string(), fc.double(), fc.boolean());
 	fc.assert(
 		fc.property(fc.dictionary(fc.oneof(fc.constantFrom(...settingNames), fc.string()), value), (found) => {

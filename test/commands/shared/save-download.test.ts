@@ -71,14 +71,14 @@ test.each([
 	['filename=".bashrc"', 'bashrc'],
 	['filename=".."', 'fallback.csv'],
 	['filename=""', 'fallback.csv'],
-])('a server that suggests %s gets %s, in the folder that was given', async (suggestion, name) => {
+])('a server that suggests %s gets %s, inside the given folder', async (suggestion, name) => {
 	await makeFolder();
 	await download(suggesting(suggestion));
 	expect(readdirSync(folder)).toEqual([name]);
 	expect(readdirSync(path.dirname(folder))).toEqual(['inside']);
 });
 
-test('a file that is there is kept in batch, and asked about at a terminal', async () => {
+test('an existing file is kept in scripts, and the user is asked at a terminal', async () => {
 	await makeFolder();
 	const file = path.join(folder, 'x.csv');
 	writeFileSync(file, 'mine');
@@ -93,7 +93,7 @@ test('a file that is there is kept in batch, and asked about at a terminal', asy
 });
 
 test.each([{}, {overwrite: true as const}])(
-	'a pipe takes what comes, and nobody is asked about it: %j',
+	'a pipe is written to without a question: %j',
 	async (options) => {
 		await makeFolder();
 		const file = path.join(folder, 'pipe');
@@ -105,7 +105,7 @@ test.each([{}, {overwrite: true as const}])(
 	},
 );
 
-test('a file named beforehand is looked for before anything is sent', async () => {
+test('an existing target file is noticed before a request is sent', async () => {
 	await makeFolder();
 	writeFileSync(path.join(folder, 'x.csv'), 'mine');
 	await expect(download({body: 'data'}, {to: 'x.csv'})).rejects.toMatchObject({exitCode: 5});
@@ -113,7 +113,7 @@ test('a file named beforehand is looked for before anything is sent', async () =
 });
 
 test.each(['cut', 'stall'] as const)(
-	'a %s leaves nothing behind and says how much had come',
+	'a failed download (%s) leaves nothing behind and says how much had arrived',
 	async (trouble) => {
 		await makeFolder();
 		const failure: unknown = await download({body: 'x'.repeat(2000), trouble}).catch(
@@ -132,7 +132,7 @@ test.each(['cut', 'stall'] as const)(
 	},
 );
 
-test('a download that is stopped says how much had come', async () => {
+test('a cancelled download says how much had arrived', async () => {
 	await makeFolder();
 	const controller = new AbortController();
 	const onStep = () => {
@@ -152,7 +152,7 @@ test('a download that is stopped says how much had come', async () => {
 	expect(existsSync(path.join(folder, 'fallback.csv'))).toBe(false);
 });
 
-test('a key that was sent is in no text that is saved; what is no text keeps its bytes', async () => {
+test('a sent key is removed from saved text; binary files keep their bytes', async () => {
 	await makeFolder();
 	const key = 'key-of-the-saved-files-01';
 	hideKey(key);
@@ -168,7 +168,7 @@ test('a key that was sent is in no text that is saved; what is no text keeps its
 	expect(await save('application/zip')).toBe(`a ${key} b`);
 });
 
-test('an answer that may not be saved is given up, so that nothing keeps the process', async () => {
+test('a response that may not be saved is cancelled, so that the process can exit', async () => {
 	await makeFolder();
 	writeFileSync(path.join(folder, 'x.csv'), 'mine');
 	const reply = {...suggesting('filename=x.csv'), body: 'x'.repeat(500_000), trouble: 'stall'} as const;

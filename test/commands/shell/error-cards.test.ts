@@ -25,7 +25,7 @@ test.each([
 	['get /levitation', /404/v, /not known to have this path/v, 'ls /'],
 	['post /workspaces x=1', /400/v, /./v, 'help post /workspaces'],
 	['post @workspace/experiments x=1', /400/v, /./v, 'help post @workspace/experiments'],
-])('%s: what happened, why, and the next line', async (line, message, hint, next) => {
+])('%s: the error says what happened, why, and what to type next', async (line, message, hint, next) => {
 	await expect(shell.run(line)).rejects.toMatchObject({
 		message: expect.stringMatching(message),
 		hint: expect.stringMatching(hint),
@@ -59,13 +59,13 @@ async function shown(error: Error) {
 	return {text: written.join(''), suggestions};
 }
 
-test('the next line of an error is shown and suggested at the prompt', async () => {
+test('the suggested line is shown with the error and offered at the prompt', async () => {
 	const {text, suggestions} = await shown(new UnreachableError('nothing listens there', 'refused'));
 	expect(text).toBe('✖ nothing listens there\n→ server doctor\n');
 	expect(suggestions).toEqual(['server doctor']);
 });
 
-test('it is not said twice', async () => {
+test('it is not shown twice', async () => {
 	const error = new ApiError('gone', {status: 404, code: 12_013, method: 'GET', path: 'api/x'});
 	expect((await shown(error)).text.match(/workspaces/gv)).toHaveLength(1);
 });

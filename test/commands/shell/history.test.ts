@@ -23,24 +23,27 @@ test.each([
 	['history run', []],
 	['history 2', [6, 7]],
 	['history 99', [5, 6, 7]],
-])('%s shows the lines with their numbers', async (line, numbers) => {
+])('%s shows lines with their numbers', async (line, numbers) => {
 	const {output} = await shell().answer(line);
 	expect(output.value).toMatchObject(numbers.map((number) => ({number})));
 });
 
-test('history delete forgets the lines of these numbers', async () => {
+test('history delete removes the lines with these numbers', async () => {
 	const {answer, removed} = shell();
 	await answer('history delete 5 7');
 	expect(removed).toEqual(['get /workspaces', 'get "a\nb"']);
 });
 
-test.each(['history delete 5 99', 'history run 99'])('%s: there is no such line', async (line) => {
-	const {failure, removed} = shell();
-	expect(await failure(line)).toMatchObject({exitCode: 2, message: expect.stringContaining('99')});
-	expect(removed).toEqual([]);
-});
+test.each(['history delete 5 99', 'history run 99'])(
+	'%s is refused, since there is no such line',
+	async (line) => {
+		const {failure, removed} = shell();
+		expect(await failure(line)).toMatchObject({exitCode: 2, message: expect.stringContaining('99')});
+		expect(removed).toEqual([]);
+	},
+);
 
-test('history clear asks first, unless told', async () => {
+test('history clear asks first, except with --yes', async () => {
 	const {answer, failure, removed} = shell();
 	await failure('history clear', {ask: async () => 'no'});
 	expect(removed).toEqual([]);
@@ -55,14 +58,14 @@ test('an empty history is cleared without a question', async () => {
 	expect(output.notices).toEqual([{kind: 'success', text: '0 lines forgotten'}]);
 });
 
-test('history run names the line and asks the shell to run it', async () => {
+test('history run shows the line and has the shell run it', async () => {
 	const {answers} = shell(['history']);
 	const [asked, shown] = await answers('history run 5');
 	expect(asked?.output.notices).toEqual([{kind: 'info', text: 'history'}]);
 	expect(shown?.output.value).toEqual([{number: 5, line: 'history'}]);
 });
 
-test('history save writes what was typed in this session as a script', async () => {
+test('history save writes the lines of this session as a script', async () => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-session-'));
 	const file = path.join(folder, 'study.impact');
 	const {answers} = exampleShell([
@@ -116,7 +119,7 @@ test('history save writes what was typed in this session as a script', async () 
 	await answers(`history save ${file} --overwrite`, atPrompt);
 });
 
-test('a line that was run again is saved in place of the number', async () => {
+test('a repeated line is saved in full, not by its number', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-session-')), 'again.impact');
 	const history = {entries: async () => [{number: 5, line: 'echo a'}], remove: async () => undefined};
 	const {answers} = exampleShell([...historyCommands, exampleCommand('echo')], history);

@@ -60,7 +60,7 @@ test('set lists every setting with value, default and meaning, within 80 columns
 	expect(lines.join('\n')).not.toContain('…');
 });
 
-test('one setting is shown with what it takes and what auto does', async ({folder}) => {
+test('a single setting is shown with its accepted values and what auto does', async ({folder}) => {
 	const {run} = shellIn(folder);
 	const text = printed(await run('set theme'), 'auto', terminal(100));
 	expect(text).toMatch(/^theme\s+auto$/mv);
@@ -85,7 +85,7 @@ test.for([
 	expect(shellIn(folder).settings()).toEqual(shell.settings());
 });
 
-test('the file is readable by its owner alone, and fields nobody knows stay', async ({folder}) => {
+test('the file is readable only by its owner, and unknown fields are kept', async ({folder}) => {
 	const shell = shellIn(folder);
 	mkdirSync(path.dirname(shell.file), {recursive: true, mode: 0o700});
 	writeFileSync(shell.file, '{"future": [1], "keys": {"ctrl-o": "accept-line"}, "settings": {"later": "x"}}');
@@ -98,7 +98,7 @@ test('the file is readable by its owner alone, and fields nobody knows stay', as
 	expect([modeOf(shell.file), modeOf(path.dirname(shell.file))]).toEqual(['600', '700']);
 });
 
-test('options of the process count more than the file, until something is set', async ({folder}) => {
+test('command line options override the file until the setting is changed', async ({folder}) => {
 	await shellIn(folder).run('set output csv; set timeout 99');
 	const shell = shellIn(folder, ['-o', 'json']);
 	expect(shell.settings()).toMatchObject({output: 'json', timeout: 99});
@@ -124,7 +124,7 @@ test.for([
 	expect(existsSync(shell.file)).toBe(false);
 });
 
-test('a broken file is told with its place, is not touched, and the change holds until the end', async ({
+test('a broken file is reported with the place of the error and left untouched, and the change holds for this session', async ({
 	folder,
 }) => {
 	const first = shellIn(folder);
@@ -140,7 +140,7 @@ test('a broken file is told with its place, is not touched, and the change holds
 });
 
 test.skipIf(process.getuid?.() === 0)(
-	'where nothing can be written the change holds until the end',
+	'without a writable file the change holds for this session',
 	async ({folder}) => {
 		const shell = shellIn(folder);
 		chmodSync(folder, 0o500);
@@ -160,14 +160,14 @@ function offered(text: string): readonly string[] {
 	);
 }
 
-test('names are completed with their meaning, values by the name before them', () => {
+test('names are completed with their meaning, and values for the name before them', () => {
 	expect(offered('set ')).toEqual(expect.arrayContaining(['editing', 'theme', 'notify-after']));
 	expect(offered('set theme ')).toEqual(expect.arrayContaining(['dark', 'high-contrast', 'default']));
 	expect(offered('set editing v')).toEqual(expect.arrayContaining(['emacs', 'vi', 'default']));
 	expect(offered('set nothing ')).not.toContain('default');
 });
 
-test('what holds from the next start on says so', async ({folder}) => {
+test('settings that need a restart say so', async ({folder}) => {
 	const {notices = []} = await shellIn(folder).run('set plain on');
 	expect(notices.map(({text}) => text)).toEqual([
 		expect.stringMatching(/^plain is on from the next start, kept in /v),

@@ -21,12 +21,12 @@ test.each([
 	{line: 'rows; numbers; quiet; view --list; view; view 1', current: 1},
 	{line: 'x = rows; numbers; view $x', current: 1},
 	{line: 'x = rows; numbers; view x', current: 1},
-])('$line means answer $current', async ({line, current}) => {
+])('$line opens output $current', async ({line, current}) => {
 	const answers = await shell().answers(line);
 	expect(answers.at(-1)?.output.effects).toMatchObject([{kind: 'open-viewer', current}]);
 });
 
-test('a part of a result is an output of its own', async () => {
+test('a part of a result is opened as a separate output', async () => {
 	const answers = await shell().answers('x = rows; view $x[1]');
 	expect(answers.at(-1)?.output).toMatchObject({
 		value: {id: 'b'},
@@ -34,7 +34,7 @@ test('a part of a result is an output of its own', async () => {
 	});
 });
 
-test('what view gives is printed whole where there is no viewer', async () => {
+test('without a viewer, view prints the output completely', async () => {
 	const answers = await shell().answers('nested; view');
 	const texts = answers.map(({output}) => printed(output, 'auto', terminal(80)));
 	expect(texts[0]).toContain('… 100 more items: view');
@@ -43,13 +43,13 @@ test('what view gives is printed whole where there is no viewer', async () => {
 	expect(texts[1]).toContain('119');
 });
 
-test('neither view nor more is an answer itself', async () => {
+test('view and more are not outputs themselves', async () => {
 	const {answers, session} = shell();
 	await answers('numbers; view; more; view --list');
 	expect(session.get().last?.value).toEqual(numbers);
 });
 
-test('more goes on where the answer was cut, until all of it was shown', async () => {
+test('more continues where the output was cut, until all of it was shown', async () => {
 	const answers = await shell().answers('numbers; more; more; more');
 	expect(answers.slice(1).map(({output: {value, notices = []}}) => [value, notices[0]?.text])).toEqual([
 		[numbers.slice(50, 100), '51 to 100 of 120'],
@@ -58,14 +58,14 @@ test('more goes on where the answer was cut, until all of it was shown', async (
 	]);
 });
 
-test('after --limit more shows the next rows, and view all of them', async () => {
+test('after --limit, more shows the next rows and view shows all of them', async () => {
 	const [first, second, third] = await shell().answers('rows --limit 2; more; view', {isInteractive: true});
 	expect(printed(first?.output ?? {value: 0}, 'auto', terminal(80))).toBe('ID\na\nb\n… 1 more row: more\n');
 	expect(second?.output.view).toMatchObject({rows: [{id: 'c'}]});
 	expect(third?.output.view).toMatchObject({rows});
 });
 
-test('view --list shows the answers with their numbers and names', async () => {
+test('view --list shows the outputs with their numbers and names', async () => {
 	const answers = await shell().answers('rows; x = numbers; view --list');
 	expect(answers.at(-1)?.output.value).toEqual([
 		{number: 1, line: 'rows'},
@@ -78,6 +78,6 @@ test.each([
 	{line: 'more', message: 'there is no output yet'},
 	{line: 'rows; view 7', message: 'there is no output 7'},
 	{line: 'rows; view nothing', message: 'there is no output nothing'},
-])('$line is a mistake: $message', async ({line, message}) => {
+])('$line is refused: $message', async ({line, message}) => {
 	expect((await shell().failure(line)).message).toBe(message);
 });

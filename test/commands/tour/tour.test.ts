@@ -28,7 +28,7 @@ const proposed = async (line: string, answer = 'yes') => {
 const workspaces = async () => (await shell.run('get /workspaces | data.items[*].id')).output.value;
 const projects = async () => (await shell.run('get /projects type==LOCAL | length(data.items)')).output.value;
 
-test('six lines, each proposed by the one before it, and nothing is left but the workspace that was in use', async () => {
+test('the tour has six lines, each suggested by the one before it, and leaves only the selected workspace', async () => {
 	const before = [await workspaces(), await projects()];
 	expect(await proposed('tour')).toBe('auth status');
 	const lines: string[] = [];
@@ -47,7 +47,7 @@ test('six lines, each proposed by the one before it, and nothing is left but the
 	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, guide: undefined});
 });
 
-test('each step is two lines that fit on a screen of 80 columns', async () => {
+test('each step is two lines that fit into 80 columns', async () => {
 	const {output} = await run('tour');
 	const [notice] = output.notices ?? [];
 	const lines = notice?.text.split('\n') ?? [];
@@ -56,7 +56,7 @@ test('each step is two lines that fit on a screen of 80 columns', async () => {
 	await run('tour stop');
 });
 
-test('other commands, failing ones among them, leave the tour where it is; tour tells where that is', async () => {
+test('other commands, even failing ones, do not move the tour; tour shows the current step', async () => {
 	await run('tour');
 	await run('tour next');
 	expect(await proposed('pwd')).toBeUndefined();
@@ -67,7 +67,7 @@ test('other commands, failing ones among them, leave the tour where it is; tour 
 	await run('tour stop');
 });
 
-test('a step may be changed: the workspace that was made is the one that is deleted', async () => {
+test('a step can be edited: the workspace that was created is the one that is deleted', async () => {
 	await run('tour; tour next; tour next');
 	await run('workspace create my-own-name');
 	expect(await proposed('run Demo.BouncingBall --dry-run')).toBeUndefined();
@@ -76,14 +76,14 @@ test('a step may be changed: the workspace that was made is the one that is dele
 	expect(shell.session().guide).toBeUndefined();
 });
 
-test('what needs a workspace is left out with it', async () => {
+test('steps that need a workspace are left out without one', async () => {
 	await run('tour; tour next; tour next');
 	await run('tour next');
 	expect(shell.session().guide).toBeUndefined();
 	expect(await workspaces()).toEqual(['mine']);
 });
 
-test('tour stop deletes the workspace when one agrees; otherwise it stays, and the next tour goes on in it', async () => {
+test('tour stop deletes the workspace if the user agrees; otherwise the next tour continues in it', async () => {
 	await run('tour; tour next; tour next; workspace create impact-shell-tour');
 	const {output} = await run('tour stop', 'no');
 	expect(output.notices?.at(-1)?.text).toBe('workspace delete impact-shell-tour --with-projects');
@@ -99,7 +99,7 @@ test('tour stop deletes the workspace when one agrees; otherwise it stays, and t
 	expect(shell.session().entities.workspace?.id).toBe('mine');
 });
 
-test('a workspace that is gone already ends the tour all the same', async () => {
+test('the tour ends even if its workspace is already deleted', async () => {
 	await run('tour; tour next; tour next; workspace create impact-shell-tour');
 	await run('delete /workspaces/impact-shell-tour');
 	await run('tour stop');

@@ -29,7 +29,7 @@ const textOf = async (line: string, {run} = shell) => {
 	return [...render(output, 'auto', plainScreen())].join('');
 };
 
-test('trace last shows the calls of the last command that made some, whether trace was on or not', async () => {
+test('trace last shows the calls of the last command that made any, with trace on or off', async () => {
 	await shell.run(`run ${pid} PI.k=3 --final-time 0.1`);
 	await shell.run('help trace');
 	const text = await textOf('trace last');
@@ -39,7 +39,7 @@ test('trace last shows the calls of the last command that made some, whether tra
 	expect(await textOf('trace last')).toBe(text);
 });
 
-test('polls are one line with the numbers of all', async () => {
+test('polling is shown as one line with the number of calls', async () => {
 	const {value} = await shell.run('trace last');
 	const {calls} = value as {calls: ReadonlyArray<{method: string; url: string; number: number}>};
 	const polls = calls.filter(({method, url}) => method === 'GET' && url.endsWith('/execution'));
@@ -51,7 +51,7 @@ test('polls are one line with the numbers of all', async () => {
 	expect(lines.map((line) => line.split(/ +/v)[1])).toEqual([expected]);
 });
 
-test('trace last N shows request and response whole, the key as its last four characters', async () => {
+test('trace last N shows request and response completely, and only the last four characters of the key', async () => {
 	await shell.run('post /workspaces {"new": {"name": "other"}}');
 	const text = await textOf('trace last 1');
 	expect(text).toContain('POST /api/workspaces HTTP/1.1\n');
@@ -63,13 +63,13 @@ test('trace last N shows request and response whole, the key as its last four ch
 	expect(text).not.toContain(demo.key);
 });
 
-test('a command that fails has its calls, too', async () => {
+test('failed commands have their calls, too', async () => {
 	await expect(shell.run('get /nothing')).rejects.toThrow('404');
 	expect(await textOf('trace last')).toMatch(/GET \/nothing +404 /v);
 	expect(await shell.run('trace last')).toMatchObject({value: {failed: true, calls: [{status: 404}]}});
 });
 
-test('calls over the modeling socket are shown by their method, with their messages', async () => {
+test('calls over the modeling socket are shown with method and messages', async () => {
 	const other = openRecordedSession(demo, folder);
 	await other.run('workspace use w');
 	await other.run(`model parameters ${pid}`);
@@ -94,7 +94,7 @@ test('trace on shows the calls of each command after its result, trace off ends 
 	expect(shell.shown).toHaveLength(3);
 });
 
-test('trace lists the commands with their numbers; an earlier one is named by its number', async () => {
+test('trace lists the commands with their numbers, and a number selects an earlier one', async () => {
 	const {value} = await shell.run('trace');
 	const rows = value as ReadonlyArray<{number: number; line: string; calls: number}>;
 	expect(rows[0]).toMatchObject({number: 1, line: 'workspace create w'});
@@ -104,11 +104,11 @@ test('trace lists the commands with their numbers; an earlier one is named by it
 test.each([
 	['trace last 99', 'there is no call 99'],
 	['trace last --command 99', 'there is no command 99'],
-])('%s says what is missing', async (line, message) => {
+])('%s says what does not exist', async (line, message) => {
 	await expect(shell.run(line)).rejects.toThrow(message);
 });
 
-test('in a session without calls trace last says what to do', async () => {
+test('in a session without calls, trace last says what to do', async () => {
 	const other = openRecordedSession(demo, folder);
 	await expect(other.run('trace last')).rejects.toThrow('no command of this session has made a call yet');
 });

@@ -30,7 +30,7 @@ async function imported(branch: string): Promise<string> {
 	return (output.value as {id: string}).id;
 }
 
-test('the matchings name each entry, where it lives, and the projects that may stand for it', async () => {
+test('the matches list each entry, its repository, and the projects that can stand for it', async () => {
 	const {output, requests} = await shell.run(`workspace matchings ${file}`);
 	expect(requests).toEqual(['POST api/workspace-imports-matchings']);
 	expect(output.view).toMatchObject({
@@ -41,7 +41,7 @@ test('the matchings name each entry, where it lives, and the projects that may s
 	});
 });
 
-test('a strict definition names the commits', async () => {
+test('a strict definition contains the commits', async () => {
 	await expect(
 		shell.run('workspace definition --strict | definition.projects[*].reference.vcsUri'),
 	).resolves.toMatchObject({
@@ -54,7 +54,7 @@ test('a strict definition names the commits', async () => {
 	});
 });
 
-test('of several projects the person chooses one', async () => {
+test('the user chooses one of several projects', async () => {
 	const second = answering('Drives  next');
 	const {output, sent} = await shell.run(`workspace import ${file}`, second);
 	expect(second.asked).toMatchObject([
@@ -74,7 +74,7 @@ test('of several projects the person chooses one', async () => {
 	});
 });
 
-test('--select chooses beforehand, by id or its beginning', async () => {
+test('--select chooses in advance, by id or the beginning of it', async () => {
 	const {sent} = await shell.run(
 		`workspace import ${file} --select ${entry.slice(0, 8)}=${main.slice(0, 12)}`,
 	);
@@ -88,7 +88,7 @@ test.each([
 	['--select nothing', /--select takes ENTRY=PROJECT/v],
 	['--select other=x', /the definition has no entry other/v],
 	['--select ENTRY=Gears', /no project Gears matches/v],
-])('without anybody to ask, "%s" is refused before anything is imported', async (option, message) => {
+])('in scripts "%s" is refused before anything is imported', async (option, message) => {
 	const line = `workspace import ${file} ${option.replace('ENTRY', entry)}`;
 	await expect(shell.run(line)).rejects.toMatchObject({
 		exitCode: 2,
@@ -99,7 +99,7 @@ test.each([
 	});
 });
 
-test('what is matched by nothing is got from where it lives', async () => {
+test('entries without a match are fetched from their repository', async () => {
 	const foreign = path.join(folder, 'foreign.json');
 	const reference = {id: 'f'.repeat(40), vcsUri: 'git+https://github.com/org/Gears.git@main'};
 	writeFileSync(foreign, JSON.stringify({name: 'foreign', projects: [{reference}], dependencies: []}));

@@ -7,7 +7,7 @@ vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const entry = (id: string, isDisabled = false) => ({id, name: undefined, version: undefined, isDisabled});
 
-describe('what a preview changes', () => {
+describe('a preview shows', () => {
 	test.each([
 		{title: 'nothing', before: [entry('a')], after: [entry('a')], changes: []},
 		{title: 'one more', before: [entry('a')], after: [entry('a'), entry('b')], changes: ['added b']},
@@ -25,7 +25,7 @@ describe('what a preview changes', () => {
 	});
 });
 
-describe('adding', () => {
+describe('adding to a workspace', () => {
 	let shell: Shell;
 	let id = '';
 	let number = 0;
@@ -41,7 +41,7 @@ describe('adding', () => {
 	});
 	afterAll(async () => shell.close());
 
-	test('a project by its name shows what changes and saves what the server previewed', async () => {
+	test('finds a project by its name, and saves what the server previewed', async () => {
 		const {output, requests, sent} = await shell.run(`workspace add-project Drives${number}`);
 		expect(output.value).toMatchObject([{change: 'added', as: 'project', name: `Drives${number}`, id}]);
 		expect(requests).toEqual([
@@ -56,7 +56,7 @@ describe('adding', () => {
 		expect(again.output.notices?.[0]?.text).toMatch(/nothing is changed$/v);
 	});
 
-	test('--dry-run changes nothing', async () => {
+	test('with --dry-run changes nothing', async () => {
 		const {output, requests} = await shell.run(`workspace add-dependency ${id} --dry-run`);
 		expect(output.value).toMatchObject([{change: 'added', as: 'dependency', id}]);
 		expect(requests).toEqual([
@@ -65,7 +65,7 @@ describe('adding', () => {
 		]);
 	});
 
-	test('what would be disabled is asked about', async () => {
+	test('asks before anything is disabled', async () => {
 		const {output} = await shell.run(
 			'project list --all --type SYSTEM | data.items[?definition.version==`3.2.3`].id',
 		);
@@ -84,7 +84,7 @@ describe('adding', () => {
 		]);
 	});
 
-	test('of several versions one is named, and a name alone says which there are', async () => {
+	test('refuses a name with several versions, and lists them', async () => {
 		const {output} = await shell.run('workspace add-dependency Modelica@4.0.0 --yes');
 		expect(output.value).toMatchObject([
 			{change: 'enabled', version: '4.0.0'},
@@ -95,7 +95,7 @@ describe('adding', () => {
 		});
 	});
 
-	test('an unknown project is refused in the words of the server, with the nearest name', async () => {
+	test("refuses an unknown project with the server's message and the nearest name", async () => {
 		await expect(shell.run(`workspace add-project Drive${number}`)).rejects.toMatchObject({
 			message: expect.stringContaining(`The project 'Drive${number}' does not exist`) as string,
 			hint: `did you mean Drives${number}?`,

@@ -27,7 +27,7 @@ const idOf = async (line: string) => {
 	return (output.value as {id: string}).id;
 };
 
-describe('each command asks for no more than it needs', () => {
+describe('each command sends only the requests it needs', () => {
 	test.each([
 		['workspaces', ['GET api/workspaces']],
 		[
@@ -50,7 +50,7 @@ describe('each command asks for no more than it needs', () => {
 	});
 });
 
-test('a workspace is shown with its projects and what it depends on', async () => {
+test('a workspace is shown with its projects and dependencies', async () => {
 	const {output} = await shell.run('workspace show');
 	expect(output.view).toMatchObject({
 		kind: 'sections',
@@ -65,7 +65,7 @@ test('a workspace is shown with its projects and what it depends on', async () =
 	});
 });
 
-test('use - goes back to the workspace before, with its experiment', async () => {
+test('use - returns to the previous workspace and its experiment', async () => {
 	const own = await startShell();
 	await expect(own.run('use -')).rejects.toThrow('no workspace was used before');
 	await own.run('workspace create one');
@@ -86,7 +86,7 @@ test.each([
 	['--workspace=w experiment list --json', 'GET api/workspaces/w/experiments'],
 	['x = -w w functions', 'GET api/workspaces/w/custom-functions'],
 	['-e ball -w w experiment show', 'GET api/workspaces/w/experiments/ball'],
-])('what a line is about may stand before it: %s', async (line, first) => {
+])('global options can stand before the command: %s', async (line, first) => {
 	const own = await startShell();
 	await own.run('workspace create w');
 	await own.run('experiment create Demo.BouncingBall --label ball');
@@ -96,14 +96,14 @@ test.each([
 	await own.close();
 });
 
-test('a workspace without a command behind it is asked about', async () => {
+test('a workspace option without a command is refused with a suggestion', async () => {
 	await expect(shell.run('-w w')).rejects.toMatchObject({
 		message: 'a command is missing behind w',
 		hint: 'use WORKSPACE works in one from now on',
 	});
 });
 
-test('a workspace is renamed, and keeps its id', async () => {
+test('a renamed workspace keeps its id', async () => {
 	await shell.run('workspace create old-name');
 	await shell.run('workspace rename old-name "my models"');
 	await expect(shell.run('workspace show "my models"')).resolves.toMatchObject({
@@ -113,7 +113,7 @@ test('a workspace is renamed, and keeps its id', async () => {
 	await shell.run('use w');
 });
 
-test('an unknown workspace is refused in the words of the server, with the nearest name', async () => {
+test("an unknown workspace is refused with the server's message and the nearest name", async () => {
 	await shell.run('workspace create motors');
 	for (const line of ['workspace size motor_', 'workspace export motor_', 'workspace delete motor_ --yes']) {
 		await expect(shell.run(line)).rejects.toMatchObject({
@@ -125,7 +125,7 @@ test('an unknown workspace is refused in the words of the server, with the neare
 	await shell.run('use w');
 });
 
-test('a workspace is saved as a zip and imported again, telling how far it is', async () => {
+test('a workspace can be saved as a zip and imported again, with progress', async () => {
 	const file = path.join(folder, 'w.zip');
 	const {progress} = await shell.run(`workspace export --to ${file}`);
 	expect(existsSync(file)).toBe(true);
@@ -149,7 +149,7 @@ test('a workspace is saved as a zip and imported again, telling how far it is', 
 	await shell.run('use w');
 });
 
-test('a file that is no workspace is refused in the words of the server', async () => {
+test("a file that is not a workspace is refused with the server's message", async () => {
 	const file = writeArchive('empty.zip', {'readme.txt': 'nothing'});
 	await expect(shell.run(`workspace import ${file}`)).rejects.toMatchObject({
 		message: 'The archive does not hold a workspace',
@@ -159,7 +159,7 @@ test('a file that is no workspace is refused in the words of the server', async 
 });
 
 describe('deleting', () => {
-	test('asks with name and size, and leaves the projects', async () => {
+	test('asks with the name and size, and keeps the projects', async () => {
 		await shell.run('workspace create doomed');
 		const {output: projects} = await shell.run('projects');
 		const [project] = (projects.value as {data: {items: ReadonlyArray<{id: string}>}}).data.items;
@@ -174,7 +174,7 @@ describe('deleting', () => {
 		await shell.run('use w');
 	});
 
-	test('takes one request when nothing is asked', async () => {
+	test('takes one request with --yes', async () => {
 		await shell.run('workspace create doomed');
 		await expect(requestsOf('workspace delete doomed --yes')).resolves.toEqual([
 			'DELETE api/workspaces/doomed',
@@ -182,7 +182,7 @@ describe('deleting', () => {
 		await shell.run('use w');
 	});
 
-	test('with its projects names them with their sizes, and spares what others use', async () => {
+	test('with its projects asks with their sizes, and keeps those used elsewhere', async () => {
 		await shell.run('workspace create other');
 		await shell.run('workspace create doomed');
 		const kept = await idOf('project create Shared');
@@ -208,7 +208,7 @@ describe('converting', () => {
 			'workspace/local_workspace.json': JSON.stringify({name: 'old', format: '0.9.0'}),
 		});
 
-	test('asks, since there is no way back, and keeps a backup', async () => {
+	test('asks first, since it cannot be undone, and keeps a backup', async () => {
 		await shell.run(`workspace import ${old()}`);
 		await expect(shell.run('workspace show old')).resolves.toMatchObject({
 			output: {value: {conversion: {state: 'IS_REQUIRED'}}},
@@ -229,14 +229,14 @@ describe('converting', () => {
 		});
 	});
 
-	test('does nothing about a workspace that is up to date', async () => {
+	test('does nothing to a workspace that is up to date', async () => {
 		const {output, requests} = await shell.run('workspace convert w --yes');
 		expect(output.value).toMatchObject({converted: false});
 		expect(requests).toEqual(['GET api/workspaces/w']);
 	});
 });
 
-test('a definition goes into a file and becomes a workspace again', async () => {
+test('a definition can be saved to a file and imported as a workspace', async () => {
 	const file = path.join(folder, 'shared.json');
 	await shell.run(`workspace definition w > ${file}`);
 	expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({definition: {name: 'w'}});
