@@ -30,7 +30,7 @@ test.each([
 	expect({stderr, code}).toEqual({stderr: '', code: 0});
 });
 
-test('a list is a table for people and JSON on request', async () => {
+test('a list is printed as a table, and as JSON on request', async () => {
 	const table = await run(on('workspaces'), {env: environment});
 	expect(table.stdout).toMatch(/^ID +NAME/);
 	const json = await run(on('workspace', 'list', '-o', 'json'), {env: environment});
@@ -39,14 +39,14 @@ test('a list is a table for people and JSON on request', async () => {
 	expect(csv.stdout.split('\r\n')[0]).toContain('id,');
 });
 
-test('scripts and logs are told what was done, but not what to type next', async () => {
+test('scripts and logs get the messages, but no suggestions for the next line', async () => {
 	const {stdout, stderr, code} = await run(on('-c', 'use w1', '-c', 'model list Demo'), {env: environment});
 	expect(stdout).toContain('Demo.VanDerPol');
 	expect(stderr).toContain('w1');
 	expect({isTold: stderr.includes('→'), code}).toEqual({isTold: false, code: 0});
 });
 
-test('filters, names and references work from line to line', async () => {
+test('filters, names and references work across lines', async () => {
 	const lines = ['all = get /workspaces', 'get /workspaces/$all.data.items[0].id | definition.name'];
 	const {stdout, code} = await run(on(...lines.flatMap((line) => ['-c', line])), {env: environment});
 	expect({stdout, code}).toEqual({stdout: '"w1"\n', code: 0});
@@ -67,14 +67,14 @@ test.each([
 	{name: 'a script that is not there', args: ['-f', 'nope.impact'], code: 5, stderr: 'nope.impact'},
 	{name: 'an unreadable certificate', args: ['--ca', 'nope.pem', 'workspaces'], code: 5, stderr: 'nope.pem'},
 	{name: 'a question nobody can answer', args: ['workspace', 'delete', 'w1'], code: 2, stderr: '--yes'},
-])('$name ends with exit code $code', async ({args, code, stderr}) => {
+])('$name exits with $code', async ({args, code, stderr}) => {
 	const finished = await run(on(...args), {env: environment});
 	expect(finished).toMatchObject({code, stdout: ''});
 	expect(finished.stderr).toContain(stderr);
 	expect(finished.stderr).not.toContain('    at ');
 });
 
-test('without a key and a terminal it names the three ways and ends with 3', async () => {
+test('without a key and a terminal the error names three ways to give one, and the exit code is 3', async () => {
 	const {code, stderr} = await run(on('workspaces'));
 	expect(code).toBe(3);
 	for (const way of ['MODELON_IMPACT_CLIENT_API_KEY', '~/.impact/api.key', 'terminal']) {
@@ -82,13 +82,13 @@ test('without a key and a terminal it names the three ways and ends with 3', asy
 	}
 });
 
-test('a server that is not there ends with 4', async () => {
+test('an unreachable server gives exit code 4', async () => {
 	const {code, stderr} = await run(['--url', 'http://127.0.0.1:9', 'workspaces'], {env: environment});
 	expect(code).toBe(4);
 	expect(stderr).toContain('127.0.0.1:9');
 });
 
-test('auth status ends with 3 on a key the server refuses', async () => {
+test('auth status exits with 3 if the server refuses the key', async () => {
 	const {code, stdout} = await run(on('auth', 'status', '--json'), {
 		env: {MODELON_IMPACT_CLIENT_API_KEY: 'old'},
 	});
@@ -96,7 +96,7 @@ test('auth status ends with 3 on a key the server refuses', async () => {
 	expect(JSON.parse(stdout)).toMatchObject({accepted: false, keyFrom: 'MODELON_IMPACT_CLIENT_API_KEY'});
 });
 
-test('a key given on stdin is verified, saved and used; logout forgets it', async () => {
+test('a key given on stdin is verified, saved and used; logout deletes it', async () => {
 	const home = newHome();
 	const bad = await run(on('auth', 'login', '--with-key'), {home, input: 'wrong\n'});
 	expect(bad.code).toBe(3);
@@ -111,7 +111,7 @@ test('a key given on stdin is verified, saved and used; logout forgets it', asyn
 	expect((await run(on('workspaces'), {home})).code).toBe(3);
 });
 
-test('logout leaves a key file that somebody else wrote', async () => {
+test('logout keeps a key file that another program wrote', async () => {
 	const home = newHome();
 	mkdirSync(path.join(home, '.impact'));
 	writeFileSync(path.join(home, '.impact', 'api.key'), key);
@@ -120,7 +120,7 @@ test('logout leaves a key file that somebody else wrote', async () => {
 	expect(stderr).toContain('not written by impact-shell');
 });
 
-test('while the environment has a key, login says that it wins and how to unset it', async () => {
+test('if the environment has a key, login says that it takes precedence and how to unset it', async () => {
 	const {code, stderr} = await run(on('auth', 'login', '--with-key'), {env: environment, input: key});
 	expect(code).toBe(3);
 	for (const shell of ['unset MODELON_IMPACT_CLIENT_API_KEY', 'fish', 'PowerShell', 'cmd']) {
@@ -128,7 +128,7 @@ test('while the environment has a key, login says that it wins and how to unset 
 	}
 });
 
-test('a saved key is not sent to another server unasked', async () => {
+test('a saved key is not sent to another server without permission', async () => {
 	const home = newHome();
 	await run(on('auth', 'login', '--with-key'), {home, input: key});
 	const other = await startDemoServer({key});
@@ -143,7 +143,7 @@ test('a saved key is not sent to another server unasked', async () => {
 	}
 });
 
-test('a script stops at its first failing line, naming file and line, unless told to keep going', async () => {
+test('a script stops at its first failing line, naming file and line, except with --keep-going', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-script-')), 'a.impact');
 	writeFileSync(file, 'get /nope\n\nget /workspaces | length(data.items)\n');
 	const stopped = await run(on('-f', file), {env: environment});
@@ -153,7 +153,7 @@ test('a script stops at its first failing line, naming file and line, unless tol
 	expect(kept).toMatchObject({code: 1, stdout: '1\n'});
 });
 
-test('exit ends a script with what was printed so far', async () => {
+test('exit ends a script, and what was printed before is kept', async () => {
 	const {stdout, code} = await run(on(), {
 		env: environment,
 		input: 'get /workspaces | length(data.items)\nexit\nnope\n',
@@ -161,7 +161,7 @@ test('exit ends a script with what was printed so far', async () => {
 	expect({stdout, code}).toEqual({stdout: '1\n', code: 0});
 });
 
-test('a slow reader gets every byte of a long answer', async () => {
+test('a slow reader gets every byte of a long output', async () => {
 	const expected = await run(on('help', '--json'), {env: environment});
 	const lines = Array.from({length: 400}, () => 'help --json').join('\n');
 	const {stdout, code} = await run(on(), {env: environment, input: lines});
@@ -169,7 +169,7 @@ test('a slow reader gets every byte of a long answer', async () => {
 	expect(stdout.length).toBe(expected.stdout.length * 400);
 });
 
-test('a reader that has enough ends the program quietly', async () => {
+test('a reader that closes early ends the program without an error', async () => {
 	const program = path.resolve('distribution/cli.cjs');
 	const commandLine = `yes 'help --json' | head -2000 | "${process.execPath}" ${program} --url ${server.url} | head -1`;
 	const child = spawn('sh', ['-c', commandLine], {
@@ -186,13 +186,13 @@ test('a reader that has enough ends the program quietly', async () => {
 	expect(stderr).toBe('');
 });
 
-test('a pipe gets no colours and no cut lines', async () => {
+test('a pipe gets no colours and no truncated lines', async () => {
 	const {stdout} = await run(on('workspaces'), {env: environment});
 	expect(stdout).not.toContain('\u001B');
 	expect(stdout).not.toContain('…');
 });
 
-test('--demo needs nothing and leaves nothing', async () => {
+test('--demo needs no setup and leaves nothing behind', async () => {
 	const home = newHome();
 	const lines = [
 		'-c',
@@ -205,7 +205,7 @@ test('--demo needs nothing and leaves nothing', async () => {
 	expect(readdirSync(home)).toEqual([]);
 });
 
-test('a wait that the server asks for is announced, and ends with Ctrl-C', async () => {
+test('a wait requested by the server is announced, and Ctrl-C ends it', async () => {
 	const busy = await startScriptedServer({
 		'GET /hub/api/': {status: 404},
 		'GET /api/': [{status: 503, headers: {'retry-after': '1'}}, {body: {version: '4.29.0'}}],
@@ -228,7 +228,7 @@ test('a wait that the server asks for is announced, and ends with Ctrl-C', async
 	await busy.close();
 });
 
-test('a proxy that never answers does not keep the process alive', async () => {
+test('a proxy that never answers does not keep the process running', async () => {
 	const proxy = await startProxyServer('http://127.0.0.1:1', 'mute');
 	const {stderr, code} = await run(
 		['--url', 'https://impact.example', '--timeout', '1', 'workspace', 'list'],
@@ -247,7 +247,7 @@ test.each([
 	{name: 'a raw request with a body', args: ['-c', 'post /workspaces new:={"name":"w2"}']},
 	{name: 'an upload', args: ['-c', 'post /project-imports file@project.zip']},
 	{name: 'classes over the modeling socket', args: ['-c', 'use w1', '-c', 'model list Demo']},
-])("$name does without Node's own fetch, which would double the start", async ({args}) => {
+])("$name does not load Node's own fetch, which would double the start-up time", async ({args}) => {
 	const cwd = newHome();
 	writeFileSync(
 		path.join(cwd, 'project.zip'),
@@ -266,7 +266,7 @@ test.each([
 	expect(loaded).not.toContain('undici');
 });
 
-test('a key that another program saved is bound to the first server that takes it, which is told once', async () => {
+test('a key saved by another program is bound to the first server that accepts it, which is reported once', async () => {
 	const home = homeWithKey();
 	const first = await run(on('workspaces'), {home});
 	expect(first.stderr).toContain(`The key in ~/.impact/api.key is bound to ${server.url}`);
@@ -274,7 +274,7 @@ test('a key that another program saved is bound to the first server that takes i
 	expect(await run(on('workspaces'), {home})).toMatchObject({stderr: '', code: 0});
 });
 
-test('what comes in drops has an end, also where it is handed on', async () => {
+test('an endless slow response is given up, also when redirected', async () => {
 	const drops = await startScriptedServer({
 		'GET /api/': {body: {version: '4.29.0'}},
 		'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
@@ -299,7 +299,7 @@ test('what comes in drops has an end, also where it is handed on', async () => {
 test.each([
 	['the demo, whose key is its own', ['--demo']],
 	['a call with --insecure, of which nothing is remembered', ['--insecure', '--url', 'SERVER']],
-])('no key is said to be bound by %s', async (_name, flags) => {
+])('no key is reported as bound by %s', async (_name, flags) => {
 	const home = homeWithKey();
 	const words = flags.map((flag) => flag.replace('SERVER', server.url));
 	const {stderr, code} = await run([...words, 'workspaces'], {home});
@@ -307,7 +307,7 @@ test.each([
 	expect(code).toBe(0);
 });
 
-test('a script with a byte that is no UTF-8 ends at its line, from a file and from a pipe', async () => {
+test('a script with invalid UTF-8 stops at that line, from a file and from a pipe', async () => {
 	const script = Buffer.from('workspaces\nuse Gr\u00FC\u00DFe\nworkspaces\n', 'latin1');
 	const file = path.join(newHome(), 'script.txt');
 	writeFileSync(file, script);
@@ -322,7 +322,7 @@ test('a script with a byte that is no UTF-8 ends at its line, from a file and fr
 });
 
 test.each(['{"trustedOrigins": {', '[]', '{"trustedOrigins": 7}'])(
-	'with the configuration %s a saved key goes nowhere without --trust-server',
+	'with the configuration %s a saved key is sent nowhere without --trust-server',
 	async (text) => {
 		const home = newHome();
 		await run(on('auth', 'login', '--with-key'), {home, input: key});
@@ -334,7 +334,7 @@ test.each(['{"trustedOrigins": {', '[]', '{"trustedOrigins": 7}'])(
 	},
 );
 
-test('a key goes unencrypted to another computer only with --allow-http', async () => {
+test('a key is sent unencrypted to another computer only with --allow-http', async () => {
 	const away = {...environment, ALL_PROXY: 'http://127.0.0.1:1'};
 	const refused = await run(['--url', 'http://impact.example', 'workspaces'], {env: away});
 	expect(refused).toMatchObject({code: 3, stdout: ''});
@@ -343,7 +343,7 @@ test('a key goes unencrypted to another computer only with --allow-http', async 
 	expect(allowed.code).toBe(4);
 });
 
-test('--insecure takes any certificate, says so, and leaves nothing of it behind', async () => {
+test('--insecure accepts any certificate, says so, and is not remembered', async () => {
 	const secure = await startScriptedServer(
 		{
 			'GET /hub/api/': {status: 404},
@@ -363,7 +363,7 @@ test('--insecure takes any certificate, says so, and leaves nothing of it behind
 	await secure.close();
 });
 
-test('headers go out as they were given: repeated ones as a list, an empty one not at all, the key never twice', async () => {
+test('headers are sent as given: repeated ones as a list, empty ones not at all, the key never twice', async () => {
 	const server = await startScriptedServer({
 		'GET /hub/api/': {status: 404},
 		'GET /api/': {body: {version: '4.29.0'}},
@@ -382,7 +382,7 @@ test('headers go out as they were given: repeated ones as a list, an empty one n
 	await server.close();
 });
 
-test('text is read by the charset the server names, a file keeps its bytes, and what cannot be read is told', async () => {
+test('text is decoded with the charset of the server, files keep their bytes, and undecodable text is reported', async () => {
 	const latin1 = Buffer.from('Gr\u00FC\u00DFe\n', 'latin1');
 	const reply = (type: string, body: Uint8Array) => ({headers: {'content-type': type}, body});
 	const server = await startScriptedServer({

@@ -101,7 +101,7 @@ function flagsOf({place}: Stage, fault: Fault): readonly string[] {
 	return ['--url', place.url, '--allow-http', '--timeout', String(timeoutFor(fault)), ...trusted];
 }
 
-test.each(isLong ? longSamples : samples)('%s befalls %s of the built program', async (...sample) => {
+test.each(isLong ? longSamples : samples)('%s during %s of the built program', async (...sample) => {
 	const cell = cellOf(sample);
 	const {fault, call} = cell;
 	const ending = endingOf(fault, call);
@@ -138,7 +138,7 @@ test.each(isLong ? longSamples : samples)('%s befalls %s of the built program', 
 	expect(wrong).toEqual([]);
 });
 
-describe('at the prompt a fault is told once, and the next line is taken', () => {
+describe('at the prompt a fault is reported once, and the next line can be typed', () => {
 	test.each<Sample>([
 		['reset before headers', 'list'],
 		['HTML 200', 'get'],
@@ -146,7 +146,7 @@ describe('at the prompt a fault is told once, and the next line is taken', () =>
 		['cut short', 'download'],
 		['500 with text', 'run'],
 		['WebSocket reset', 'socket'],
-	])('%s befalls %s', async (...sample) => {
+	])('%s during %s', async (...sample) => {
 		const cell = cellOf(sample);
 		const {fault, call} = cell;
 		const stage = await stageOf(cell);

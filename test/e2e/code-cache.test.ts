@@ -35,7 +35,7 @@ function cachedFiles(): readonly string[] {
 		.map(({parentPath, name}) => path.join(parentPath, name));
 }
 
-test('compiled code is kept where only the user reaches it, and later starts leave it as it is', async () => {
+test('compiled code is stored where only the user has access, and later starts reuse it', async () => {
 	const first = await history();
 	const files = cachedFiles();
 	expect(files.length).toBeGreaterThan(0);
@@ -46,7 +46,7 @@ test('compiled code is kept where only the user reaches it, and later starts lea
 	expect(cachedFiles().map((file) => statSync(file).mtimeMs)).toEqual(before);
 });
 
-test('code that was changed or cut is compiled again', async () => {
+test('modified or truncated code is compiled again', async () => {
 	const first = await history();
 	for (const file of cachedFiles()) {
 		const code = readFileSync(file);
@@ -62,7 +62,7 @@ test('code that was changed or cut is compiled again', async () => {
 	expect(await history()).toEqual(first);
 });
 
-test('a folder that others may read or write is not used', async () => {
+test('a folder that others can read or write is not used', async () => {
 	mkdirSync(folder(), {recursive: true});
 	chmodSync(folder(), 0o777);
 	const {code, stderr} = await history();
@@ -73,18 +73,18 @@ test('a folder that others may read or write is not used', async () => {
 test.each([
 	{title: 'that cannot be written', place: '/proc/self/fdinfo'},
 	{title: 'that is a file', place: '/dev/null'},
-])('a cache folder $title changes nothing', async ({place}) => {
+])('a cache folder $title does no harm', async ({place}) => {
 	const {code, stderr} = await history(place);
 	expect({code, stderr}).toEqual({code: 0, stderr: ''});
 });
 
-test('a home folder that is not there is survived', async () => {
+test('a missing home folder does no harm', async () => {
 	const {code} = await run(['--version'], {home: path.join(newHome(), 'missing'), env: {XDG_CACHE_HOME: ''}});
 	expect(code).toBe(0);
 });
 
 test.each(['', 'relative'])(
-	'with HOME=%s no code is run from the current folder, nor left there',
+	'with HOME=%s no code is run from or stored in the current folder',
 	async (HOME) => {
 		const cwd = newHome();
 		const [state, config] = [newHome(), newHome()];

@@ -45,27 +45,24 @@ const shells = [
 	['fish', ['--no-config', '-i'], 'impact-shell completion fish | source; echo ready-(math 40 + 2)'],
 ] as const;
 
-test.each(shells)(
-	'%s completes commands and the names of the server at a Tab',
-	async (shell, args, setUp) => {
-		if (!isThere(shell)) {
-			console.log(`${shell} is not installed here: its completion was not tried`);
-			return;
-		}
+test.each(shells)('%s completes commands and names from the server with Tab', async (shell, args, setUp) => {
+	if (!isThere(shell)) {
+		console.log(`${shell} is not installed here: its completion was not tried`);
+		return;
+	}
 
-		const terminal = start(shell, args, {env: {...env, TERM: 'xterm', ENV: undefined}, cwd: home});
-		terminal.write(`${setUp}\r`);
-		await terminal.waitFor('ready-42', {timeout: 30_000});
-		terminal.write('impact-shell workspa\t');
-		await terminal.waitFor('impact-shell workspace', {timeout: 30_000});
-		terminal.write('show my-f\t');
-		await terminal.waitFor('impact-shell workspace show my-first-workspace', {timeout: 30_000});
-		terminal.hangUp();
-		await terminal.exit;
-	},
-);
+	const terminal = start(shell, args, {env: {...env, TERM: 'xterm', ENV: undefined}, cwd: home});
+	terminal.write(`${setUp}\r`);
+	await terminal.waitFor('ready-42', {timeout: 30_000});
+	terminal.write('impact-shell workspa\t');
+	await terminal.waitFor('impact-shell workspace', {timeout: 30_000});
+	terminal.write('show my-f\t');
+	await terminal.waitFor('impact-shell workspace show my-first-workspace', {timeout: 30_000});
+	terminal.hangUp();
+	await terminal.exit;
+});
 
-test('fish shows what each candidate is', async () => {
+test('fish describes each candidate', async () => {
 	if (!isThere('fish')) {
 		console.log('fish is not installed here: its descriptions were not tried');
 		return;

@@ -18,7 +18,7 @@ async function standsBehind(shell: PseudoTerminal, end: RegExp): Promise<void> {
 	}, 10_000);
 }
 
-test('the cursor is in the field of the wizard, behind what is typed', async () => {
+test('in the wizard the cursor follows the typed text', async () => {
 	const shell = open(['--url', server.url], {home: newHome()});
 	await shell.waitFor('0 characters', {timeout: patience});
 	await standsBehind(shell, /│ +│ $/v);
@@ -28,7 +28,7 @@ test('the cursor is in the field of the wizard, behind what is typed', async () 
 
 const usual = {columns: 80, rows: 24, gap: 0};
 
-test('the cursor is behind a question', async () => {
+test('the cursor follows a question', async () => {
 	const {shell} = await begin(server.url, usual);
 	shell.write('workspace delete w1\r');
 	await shell.waitFor('(y/N)');
@@ -39,7 +39,7 @@ test('the cursor is behind a question', async () => {
 	});
 });
 
-test('the cursor is in the marked row of the viewer, hidden, and where one types in its search', async () => {
+test('in the viewer the hidden cursor is in the selected row, and in its search where one types', async () => {
 	const {shell} = await begin(server.url, usual);
 	shell.write('get /users/me\r');
 	await shell.waitFor(/\}\s+impact ❯\s*$/v);

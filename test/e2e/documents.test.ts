@@ -20,7 +20,7 @@ const withLanguage = (language: string) =>
 
 const server = shareDemoServer();
 
-describe('every line of the documents runs on a demo server', () => {
+describe('every line in the documents works on a demo server', () => {
 	test.each(withLanguage('impact'))('$file', async ({file, blocks}) => {
 		const home = newHome();
 		const script = path.join(home, path.basename(file));
@@ -31,7 +31,7 @@ describe('every line of the documents runs on a demo server', () => {
 		expect(code).toBe(0);
 	});
 
-	test('and one that is wrong is found, with its place', async () => {
+	test('and a wrong one is found, with its place', async () => {
 		const home = newHome();
 		const script = path.join(home, 'wrong.md');
 		writeFileSync(script, scriptOf([{language: 'impact', line: 7, text: 'workspace levitate'}]));
@@ -44,7 +44,7 @@ describe('every line of the documents runs on a demo server', () => {
 	});
 });
 
-describe('every example in help', () => {
+describe('the examples in help', () => {
 	/** What some of them take for granted: results with names, a variable, a file. */
 	const given = ['edited', 'before', 'after', 'all', 'reference', 'result'].map(
 		(name) => `${name} = get /workspaces`,
@@ -61,7 +61,7 @@ describe('every example in help', () => {
 		return stderr.split('\n').filter((line) => line.includes('✖'));
 	};
 
-	test('names commands, arguments and options that there are', async () => {
+	test('use existing commands, arguments and options', async () => {
 		const all = (await commands.all()).flatMap(({examples}) => examples.map(({line}) => line));
 		// Those of the program's own command line are tried with its options.
 		const lines = all.filter((line) => !line.startsWith('impact-shell '));
@@ -69,7 +69,7 @@ describe('every example in help', () => {
 		expect(await tried(lines)).toEqual([]);
 	});
 
-	test('and one that does not is found', async () => {
+	test('and a wrong one is found', async () => {
 		expect(await tried(['workspace show w --sizes', 'case show $nothing'])).toEqual([
 			expect.stringContaining('workspace show has no option --sizes'),
 			expect.stringContaining('there is no result called $nothing'),
@@ -77,7 +77,7 @@ describe('every example in help', () => {
 	});
 });
 
-describe('every link between the documents leads to a file', () => {
+describe('every link between the documents leads to an existing file', () => {
 	test.each(documents)('$file', ({file}) => {
 		const text = readFileSync(path.join(root, file), 'utf8');
 		const links = [...text.matchAll(/\]\((?!https?:)([^#\)]+)/gv)].map(([, link = '']) => link);
@@ -86,13 +86,13 @@ describe('every link between the documents leads to a file', () => {
 	});
 });
 
-describe('every shell command of the documents runs on a demo server', () => {
+describe('every shell command in the documents works on a demo server', () => {
 	test.each(withLanguage('sh'))('$file', async ({blocks}) => {
 		const text = blocks.map((block) => block.text).join('\n');
 		expect(await shell(text)).toEqual({stderr: expect.not.stringContaining('✖'), code: 0});
 	});
 
-	test('and one that fails is found', async () => {
+	test('and a failing one is found', async () => {
 		expect(await shell('impact-shell workspace levitate\ntrue')).toMatchObject({code: 2});
 	});
 });

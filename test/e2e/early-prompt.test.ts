@@ -36,7 +36,7 @@ function start({url = server.url, home = homeWithKey(goodKey)}: {url?: string; h
 const prompt = /impact ❯\s*$/m;
 const banners = (lines: readonly string[]) => lines.filter((line) => line.startsWith('◆ impact-shell'));
 
-test('a slow server: banner and prompt are there, what is typed is the user’s, and a line waits', async () => {
+test('with a slow server banner and prompt are there at once, typing works, and a line waits', async () => {
 	server.setDelay(1500);
 	const shell = start();
 	await shell.waitFor(prompt);
@@ -54,7 +54,7 @@ test('a slow server: banner and prompt are there, what is typed is the user’s,
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('at the next start the banner names the user, and one request tells whether the key works', async () => {
+test('on the next start the banner names the user, and a single request checks the key', async () => {
 	const home = homeWithKey(goodKey);
 	const first = start({home});
 	await first.waitFor('ada · impact-pro');
@@ -73,7 +73,7 @@ test('at the next start the banner names the user, and one request tells whether
 	expect(shell.scrollback().filter((line) => line.includes('ada · impact-pro'))).toHaveLength(1);
 });
 
-test('what needs no server does not wait, and who leaves early leaves at once', async () => {
+test('lines that need no server do not wait, and leaving early is immediate', async () => {
 	server.setDelay(20_000);
 	const shell = start();
 	await shell.waitFor(prompt);
@@ -83,7 +83,7 @@ test('what needs no server does not wait, and who leaves early leaves at once', 
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('Ctrl-C takes an early line back, not the sign-in', async () => {
+test('Ctrl-C cancels a waiting line, not the sign-in', async () => {
 	server.setDelay(1500);
 	const shell = start();
 	await shell.waitFor(prompt);
@@ -99,7 +99,7 @@ test('Ctrl-C takes an early line back, not the sign-in', async () => {
 test.each([
 	['a line half typed', 'get /workspaces | length', ''],
 	['a line that was entered', 'get /workspaces | length(data.items)', '\r'],
-])('a refusing server: the wizard comes up, and %s comes back after it', async (_, text, enter) => {
+])('if the server refuses the key, the wizard opens, and %s is restored after it', async (_, text, enter) => {
 	server.setDelay(600);
 	const shell = start({home: homeWithKey('an-old-key')});
 	await shell.waitFor(prompt);
@@ -115,7 +115,7 @@ test.each([
 	await shell.waitFor(/^0$/m, {timeout: 20_000});
 });
 
-test('lines entered one behind the other all come back, none of them run', async () => {
+test('several waiting lines are all restored, and none is run', async () => {
 	server.setDelay(600);
 	const shell = start({home: homeWithKey('an-old-key')});
 	await shell.waitFor(prompt);
@@ -128,7 +128,7 @@ test('lines entered one behind the other all come back, none of them run', async
 	);
 });
 
-test('a dead server: the ways out are offered', async () => {
+test('an unreachable server gets a choice of ways out', async () => {
 	const dead = await startScriptedServer({});
 	await dead.close();
 	const shell = start({url: dead.url});
@@ -138,7 +138,7 @@ test('a dead server: the ways out are offered', async () => {
 	await expect(shell.exit).resolves.toMatchObject({code: 4});
 });
 
-test('a server that dies while a line waits', async () => {
+test('if the server fails while a line waits, the line is restored once another server answers', async () => {
 	server.setDelay(3000);
 	const shell = start();
 	await shell.waitFor(prompt);

@@ -62,7 +62,7 @@ const lines = [
 	`get /${key}`,
 ];
 
-test.each(lines)('%s shows and writes nothing of the key that the server sends back', async (line) => {
+test.each(lines)('%s neither shows nor writes a key that the server sends back', async (line) => {
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-echo-home-'));
 	const {stdout, stderr} = await run(['--url', server.url, '--debug', '-c', line], {
 		home,

@@ -53,7 +53,7 @@ const cases = Object.keys(outputs).flatMap((reason) =>
 	Object.keys(programs).map((name) => ({name, reason, args: programs[name] ?? []})),
 );
 
-test.each(cases)('$name tells in one line that $reason, and exits with 5', async ({name, reason, args}) => {
+test.each(cases)('$name says in one line that $reason, and exits with 5', async ({name, reason, args}) => {
 	const file = path.join(folder, `${name}.txt`);
 	const output = outputs[reason]?.(file);
 	expect(output).toBeDefined();

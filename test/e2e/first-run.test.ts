@@ -60,7 +60,7 @@ test.each([
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('with a saved key nothing is asked: the banner, who is there, the prompt; from then on one banner line', async () => {
+test('with a saved key nothing is asked: the first start shows banner, user and prompt, later ones a single banner line', async () => {
 	const home = homeWithKey(key);
 	const shell = open(['--url', server.url], {home});
 	await shell.waitFor(/ · impact-pro\nimpact ❯\s*$/m);
@@ -75,7 +75,7 @@ test('with a saved key nothing is asked: the banner, who is there, the prompt; f
 	expect(next).toMatch(/^impact ❯/);
 });
 
-test('a refused key is asked for again and replaced once the new one works', async () => {
+test('a refused key is asked for again, and replaced once a new one works', async () => {
 	const home = homeWithKey('an-old-key');
 	const shell = open(['--url', server.url], {home});
 	await shell.waitFor(/may have been[\s│]+regenerated/);
@@ -91,7 +91,7 @@ test('a refused key is asked for again and replaced once the new one works', asy
 	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe(key);
 });
 
-test('a key in the environment wins and is not written', async () => {
+test('a key in the environment takes precedence and is not saved', async () => {
 	const home = homeWithKey('an-old-key');
 	const shell = open(['--url', server.url], {home, env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
 	await shell.waitFor(/impact ❯\s*$/m);
@@ -103,7 +103,7 @@ test('a key in the environment wins and is not written', async () => {
 test.each([
 	['drawn', []],
 	['in lines', ['--plain']],
-])('Ctrl-C leaves the wizard with nothing written, %s', async (_title, flags) => {
+])('Ctrl-C leaves the wizard without saving anything, %s', async (_title, flags) => {
 	const home = newHome();
 	const shell = open(['--url', server.url, ...flags], {home});
 	await shell.waitFor(/\d+ characters|API key \(/);
@@ -112,7 +112,7 @@ test.each([
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);
 });
 
-test('a dumb terminal has the same wizard in lines', async () => {
+test('a dumb terminal gets the same wizard line by line', async () => {
 	const home = newHome();
 	const shell = open(['--url', server.url], {home, env: {TERM: 'dumb'}});
 	await shell.waitFor('API key (');
@@ -127,7 +127,7 @@ test('a dumb terminal has the same wizard in lines', async () => {
 	expect(shell.raw()).not.toMatch(/\u001B\[(?:\d*[A-HJK]|\?)/);
 });
 
-test('in the demo Enter alone takes the key that is offered', async () => {
+test('in the demo Enter accepts the offered key', async () => {
 	for (const flags of [[], ['--plain']]) {
 		const shell = open(['--demo', ...flags]);
 		await shell.waitFor('The key of this demo');
@@ -141,7 +141,7 @@ test('in the demo Enter alone takes the key that is offered', async () => {
 	}
 });
 
-test('the prompt follows the size of the window without wiping what was there', async () => {
+test('the prompt adapts to the window size without erasing earlier output', async () => {
 	const shell = open(['--url', server.url], {home: homeWithKey(key), columns: 100, rows: 30});
 	await shell.waitFor(/impact ❯\s*$/m);
 	shell.write('help --all\r');
@@ -163,7 +163,7 @@ test('the prompt follows the size of the window without wiping what was there', 
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('when the server is not there, the demo is one choice away and leaves nothing behind', async () => {
+test('if the server is unreachable, the demo is one choice away and leaves nothing behind', async () => {
 	const home = newHome();
 	const shell = open(['--url', 'http://127.0.0.1:9'], {home});
 	await shell.waitFor('open the demo');

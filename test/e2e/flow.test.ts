@@ -28,7 +28,7 @@ afterEach(async () => {
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
 const folder = () => mkdtempSync(path.join(tmpdir(), 'flow-'));
 
-test('a script makes, runs, watches, reads, saves, labels, reruns, publishes and deletes', async () => {
+test('a script can create, run, watch, read, save, label, rerun, publish and delete', async () => {
 	const target = folder();
 	const csv = path.join(target, 'second.csv');
 	const script = path.join(target, 'flow.impact');
@@ -57,7 +57,7 @@ test('a script makes, runs, watches, reads, saves, labels, reruns, publishes and
 	expect(left).not.toContain('scripted');
 });
 
-test('a script stops at a run with failed cases, and tells the first error of each', async () => {
+test('a script stops at a run with failed cases, and shows the first error of each', async () => {
 	const script = path.join(folder(), 'fails.impact');
 	writeFileSync(script, `workspace create failing\nrun ${pid} inertia1.J=choices(1,0)\nexit\n`);
 	const {stdout, stderr, code} = await run(on('-f', script), {env: environment});
@@ -67,7 +67,7 @@ test('a script stops at a run with failed cases, and tells the first error of ea
 	expect(stderr).toContain('simulation: failed');
 });
 
-test('SIGINT in batch stops the experiment on the server and ends with 130', async () => {
+test('SIGINT in a script stops the experiment on the server and exits with 130', async () => {
 	await run(on('workspace', 'create', 'interrupted'), {env: environment});
 	const program = path.resolve('distribution/cli.cjs');
 	const child = spawn(process.execPath, [program, ...on('-c', `use interrupted; ${slow} --label long`)], {
@@ -102,7 +102,7 @@ describe.each([
 		await shell.waitFor(new RegExp(String.raw`${sign}(?: [^\n]*)?\s*$`, 'v'), patient);
 	}
 
-	test('the flow from an empty workspace to a deleted one works', async () => {
+	test('a workspace can be created, used and deleted', async () => {
 		const name = `flow${args.length}`;
 		const csv = path.join(folder(), 'second.csv');
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
@@ -125,7 +125,7 @@ describe.each([
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	});
 
-	test('Ctrl-C at a run asks; what is detached is counted in the prompt and told of at its end', async () => {
+	test('Ctrl-C during a run asks; a detached run is counted in the prompt and reported when it ends', async () => {
 		const name = `away${args.length}`;
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
 		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);

@@ -67,7 +67,7 @@ async function runModule(name: string, source: string) {
 	return {stdout, stderr};
 }
 
-test('every block of the page runs, one after the other', async () => {
+test('every code block on the page runs, one after the other', async () => {
 	const {stdout, stderr} = await runModule('page.js', page);
 	expect(stderr).toBe('');
 	const lines = stdout.split('\n');
@@ -85,7 +85,7 @@ test('every block of the page runs, one after the other', async () => {
 	expect(statSync(path.join(folder, 'first.mat')).size).toBeGreaterThan(10_000);
 });
 
-test('the public types say that the page is right, and that misspelt fields are wrong', () => {
+test('the public types accept the page, and reject misspelt fields', () => {
 	const wrong = `
 		import {Client} from 'impact-shell';
 		const client = await Client.connect();
@@ -126,7 +126,7 @@ function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly stri
 		});
 }
 
-test('printing a client shows neither the key nor the insides', async () => {
+test('printing a client shows neither the key nor internals', async () => {
 	const source = "import {Client} from 'impact-shell';\nconsole.log(await Client.connect());";
 	const {stdout} = await runModule('print.js', source);
 	expect(stdout).toContain('workspaces: Workspaces {}');

@@ -12,27 +12,30 @@ const server = shareDemoServer({
 /** The screen without its line ends and blanks: what is typed may be wrapped. */
 const joined = (screen: string) => screen.replaceAll(/[\s…]+/gv, '');
 
-test.each(anywhere)('one walks through the API, and the prompt says where one is: %s', async (_title, it) => {
-	const {shell, type} = await begin(server.url, it);
-	await type('cd w/my/exp/base\t');
-	await shell.waitFor((screen) => /demo_vanderpol_\d{8}_\d{6}_[\da-f]{7}/v.test(joined(screen)));
-	await type('/ca\t');
-	await shell.waitFor((screen) => joined(screen).includes('/cases/'));
-	await type('\r');
-	await shell.waitFor(/\/cases ❯\s*$/m);
-	await type('ls\r');
-	await shell.waitFor(/^case_2\s+2\s+✔/m);
-	await type('get .. | meta_data.label\r');
-	await shell.waitFor('"base"');
-	await type('cd ../..\r');
-	await shell.waitFor(/^my-ws:(?:\/e|…)xperiments ❯\s*$/m);
-	await type('cd -\r');
-	await shell.waitFor(/\/cases ❯\s*$/m);
-	await type('cd\r');
-	await shell.waitFor(/^my-ws(?: › base)? ❯\s*$/m);
-});
+test.each(anywhere)(
+	'one can walk through the API, and the prompt shows where one is: %s',
+	async (_title, it) => {
+		const {shell, type} = await begin(server.url, it);
+		await type('cd w/my/exp/base\t');
+		await shell.waitFor((screen) => /demo_vanderpol_\d{8}_\d{6}_[\da-f]{7}/v.test(joined(screen)));
+		await type('/ca\t');
+		await shell.waitFor((screen) => joined(screen).includes('/cases/'));
+		await type('\r');
+		await shell.waitFor(/\/cases ❯\s*$/m);
+		await type('ls\r');
+		await shell.waitFor(/^case_2\s+2\s+✔/m);
+		await type('get .. | meta_data.label\r');
+		await shell.waitFor('"base"');
+		await type('cd ../..\r');
+		await shell.waitFor(/^my-ws:(?:\/e|…)xperiments ❯\s*$/m);
+		await type('cd -\r');
+		await shell.waitFor(/\/cases ❯\s*$/m);
+		await type('cd\r');
+		await shell.waitFor(/^my-ws(?: › base)? ❯\s*$/m);
+	},
+);
 
-test.each(anywhere)('a model is run by a few letters and Tab: %s', async (_title, it) => {
+test.each(anywhere)('a model is run with a few letters and Tab: %s', async (_title, it) => {
 	const {shell, type} = await begin(server.url, it);
 	await type('use my-ws\r');
 	await shell.waitFor(/^my-ws ❯\s*$/m);
@@ -53,7 +56,7 @@ test.each(anywhere)('a model is run by a few letters and Tab: %s', async (_title
 });
 
 test.each(anywhere)(
-	'in a pause of typing the line is continued, and Right takes that: %s',
+	'after a pause in typing a continuation is suggested, and Right accepts it: %s',
 	async (_title, it) => {
 		const {shell, type} = await begin(server.url, it);
 		await type('use my-ws\r');
@@ -66,7 +69,7 @@ test.each(anywhere)(
 	},
 );
 
-test('a menu shows what things are, and which part of them is seen', async () => {
+test('a menu describes its entries, and says which part of them is visible', async () => {
 	const {shell, type} = await begin(server.url, {columns: 80, rows: 24, gap: 0});
 	await type('use my-ws\r');
 	await shell.waitFor(/^my-ws ❯\s*$/m);

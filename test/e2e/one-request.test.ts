@@ -43,7 +43,7 @@ async function begin() {
 
 const workspaces = 'GET /user/ada/impact/api/workspaces';
 
-test('of two processes only the first asks where the server is', async () => {
+test('only the first of two processes asks where the server is', async () => {
 	const {sends, cache} = await begin();
 	await expect(sends('get', '/workspaces')).resolves.toHaveLength(5);
 	await expect(sends('get', '/workspaces')).resolves.toEqual([workspaces]);
@@ -58,7 +58,7 @@ test('of two processes only the first asks where the server is', async () => {
 	expect(readFileSync(file, 'utf8')).not.toContain(key);
 });
 
-test('processes that begin at once all get their answers and leave a whole file', async () => {
+test('processes started at the same time all get their responses and leave an intact file', async () => {
 	const {sends, cache} = await begin();
 	await Promise.all([sends('get', '/workspaces'), sends('workspace', 'list'), sends('get', '/executions')]);
 	const file = path.join(cache, 'impact-shell', 'servers.json');
@@ -69,7 +69,7 @@ test('processes that begin at once all get their answers and leave a whole file'
 	await expect(sends('get', '/workspaces')).resolves.toEqual([workspaces]);
 });
 
-test('what tells how things are asks, and --no-cache asks for everything', async () => {
+test('status commands always ask, and --no-cache asks for everything', async () => {
 	const {sends, cache} = await begin();
 	await expect(sends('--no-cache', 'get', '/workspaces')).resolves.toHaveLength(5);
 	expect(existsSync(path.join(cache, 'impact-shell', 'servers.json'))).toBe(false);
@@ -80,7 +80,7 @@ test('what tells how things are asks, and --no-cache asks for everything', async
 	await expect(sends('get', '/workspaces')).resolves.toEqual([workspaces]);
 });
 
-test('help sends nothing, and a key given anew is asked about', async () => {
+test('help sends no request, and a new key is checked', async () => {
 	const {sends, cache} = await begin();
 	await expect(sends('help')).resolves.toEqual([]);
 	await sends('get', '/workspaces');
@@ -95,7 +95,7 @@ test('help sends nothing, and a key given anew is asked about', async () => {
 	await expect(sends('get', '/workspaces')).resolves.toEqual([workspaces]);
 });
 
-test('a key that was just given needs no questions afterwards, and after auth logout nothing is known', async () => {
+test('a key just entered needs no further requests, and after auth logout nothing is remembered', async () => {
 	server = await startScriptedServer(routes);
 	const home = newHome();
 	const env = {XDG_CACHE_HOME: path.join(home, 'cache')};
@@ -108,7 +108,7 @@ test('a key that was just given needs no questions afterwards, and after auth lo
 	expect(readFileSync(file, 'utf8')).not.toContain('ada');
 });
 
-test('the demo leaves no cache, neither of the user nor in a folder of its own', async () => {
+test("the demo leaves no cache, neither the user's nor its own", async () => {
 	server = await startScriptedServer({});
 	const home = newHome();
 	const temporary = path.join(home, 'temporary');

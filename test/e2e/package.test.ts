@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, {recursive: true, force: true}));
 
-test('the package is a handful of files: programs, library, declarations, licences', () => {
+test('the package contains only programs, library, declarations and licences', () => {
 	const names = tarball.files.map((file) => file.path);
 	expect(names.length).toBeLessThan(40);
 	expect(names).toEqual(
@@ -40,7 +40,7 @@ test('the package is a handful of files: programs, library, declarations, licenc
 	expect(names.filter((name) => /\.cache$|\.map$|\.tsx?$/v.test(name))).toEqual(['distribution/index.d.ts']);
 });
 
-test('its dependencies are what the library imports, no more', async () => {
+test('its dependencies are exactly the imports of the library', async () => {
 	const library = await readFile(path.join(root, 'distribution/index.js'), 'utf8');
 	const imported = [...library.matchAll(/\b(?:from |import\()"(?<name>(?:@[^\/"]+\/)?[^\/"]+)/gv)]
 		.map(({groups}) => groups?.['name'] ?? '')
@@ -51,7 +51,7 @@ test('its dependencies are what the library imports, no more', async () => {
 	expect(Object.keys(dependencies).toSorted()).toEqual([...new Set(imported)].toSorted());
 });
 
-test('the licence of every bundled package is there', async () => {
+test('the licence of every bundled package is included', async () => {
 	const licenses = await readFile(path.join(root, 'distribution/THIRD-PARTY-LICENSES'), 'utf8');
 	for (const name of ['ink', 'react', 'yoga-layout', 'hono', 'ofetch']) {
 		expect(licenses).toMatch(new RegExp(String.raw`^${name} \d+\.\d+\.\d+ \(MIT\)$`, 'mv'));
@@ -60,7 +60,7 @@ test('the licence of every bundled package is there', async () => {
 	expect(licenses.match(/^Permission is hereby granted/gmv)?.length).toBeGreaterThan(20);
 });
 
-test('installed in an empty folder it runs and can be imported, and nobody is warned of scripts', async () => {
+test('installed in an empty folder it runs and can be imported, without a warning about install scripts', async () => {
 	const home = path.join(folder, 'user');
 	await mkdir(home);
 	await writeFile(path.join(home, 'package.json'), '{"type": "module"}');

@@ -42,7 +42,7 @@ test.each([
 	{columns: 80, rows: 24},
 	{columns: 40, rows: 10},
 ])(
-	'a script is walked by any key and Enter at $columns × $rows; a failing step, own lines and the end are told',
+	'a script is played with any key and Enter at $columns × $rows; a failing step, extra lines and the end are reported',
 	async (size) => {
 		const shell = open(['--url', server.url, 'demo', 'talk.impact', '--speed', '50'], {
 			home: homeWith([]),
@@ -82,7 +82,7 @@ test.each([
 	},
 );
 
-test('in lines only, Enter runs a step, and other lines may come between', async () => {
+test('in plain mode Enter runs a step, and other lines can be typed in between', async () => {
 	const shell = open(['--url', server.url, '--plain', 'demo', 'talk.impact'], {
 		home: homeWith([]),
 		cwd: folder,
@@ -113,7 +113,7 @@ test('in lines only, Enter runs a step, and other lines may come between', async
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('with a recording it plays by itself and without a network, into a cast; it stops where a step fails', async () => {
+test('with a recording it plays by itself, offline, into a cast, and stops where a step fails', async () => {
 	writeFileSync(
 		inFolder('auto.impact'),
 		'workspace create stage\nrun Demo.BouncingBall e=range(0.5,0.9,3)\nexpect measure h max < 1.5\nexit\n',
@@ -144,7 +144,7 @@ test('with a recording it plays by itself and without a network, into a cast; it
 	expect(readFileSync(inFolder('stage.cast'), 'utf8')).not.toContain(key);
 });
 
-test('a script that is not there, or cannot be understood, ends the program before anything is opened', async () => {
+test('a missing or invalid script ends the program before anything is opened', async () => {
 	writeFileSync(inFolder('circle.impact'), 'pwd\ninclude circle.impact\n');
 	for (const [words, code, shown] of [
 		[['nope.impact'], 5, 'cannot read nope.impact'],

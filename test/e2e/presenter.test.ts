@@ -195,7 +195,7 @@ const telling = [
 	'server',
 ];
 
-test('no command shows an audience who and where one is, or an id: in the text, in links, in the title, in notifications', async () => {
+test('presenter mode hides users, places and ids from an audience: in text, links, titles and notifications', async () => {
 	const all = await commands.all();
 	const lines = all
 		.filter(({words}) => !left.has(words.join(' ')))
@@ -212,7 +212,7 @@ test('no command shows an audience who and where one is, or an id: in the text, 
 	expect(shell.raw()).toMatch(/777;notify/v);
 });
 
-test('on a narrow screen, whose rows break and cut ids, neither', async () => {
+test('presenter mode hides them on a narrow screen, too, where lines are broken and ids shortened', async () => {
 	const {shell, home} = await begin({presenter: 'on', ...loud}, {columns: 40, rows: 12});
 	const more = [
 		'experiment list',
@@ -233,7 +233,7 @@ test('on a narrow screen, whose rows break and cut ids, neither', async () => {
 });
 
 test.each([100, 40])(
-	'at %i columns each line has its marks once and in order, whatever its width',
+	'at %i columns each line has its prompt marks once and in order, whatever its width',
 	async (columns) => {
 		const {shell} = await begin({presenter: 'off', ...loud}, {columns, rows: 12});
 		await enterAll(shell, ['use w', ...telling]);
@@ -262,7 +262,7 @@ test.each([100, 40])(
 	},
 );
 
-test('an id may be typed as it is shown, whole or its beginning, and goes to the server as it is', async () => {
+test('a shown id can be typed in full or in part, and is sent as the real one', async () => {
 	const {shell, home} = await begin({presenter: 'on', ...loud});
 	await enterAll(shell, ['get /projects']);
 	const [standIn = ''] = /\d{8}0{32}/v.exec(shell.raw()) ?? [];
@@ -278,7 +278,7 @@ test('an id may be typed as it is shown, whole or its beginning, and goes to the
 	expect(privateIn(shell.raw(), home)).toEqual([]);
 });
 
-test('where only lines are shown, and of what was on the screen before, neither', async () => {
+test('presenter mode hides them in plain mode, too, and in output from before it was switched on', async () => {
 	const {shell, home} = await begin({presenter: 'on', ...loud}, {args: ['--plain']});
 	// What is typed there the terminal shows by itself.
 	const lines = telling.filter((line) => !line.includes(experiment));
@@ -303,7 +303,7 @@ test('where only lines are shown, and of what was on the screen before, neither'
 	expect(privateIn(late.shell.raw().slice(before, until), late.home)).toEqual([]);
 });
 
-test('without the setting all of it is there, in each of these places', async () => {
+test('without presenter mode all of it is shown in each of these places', async () => {
 	const {shell, home} = await begin({presenter: 'off', ...loud});
 	await enterAll(shell, ['use w', ...telling]);
 	shell.write(ctrl('d'));

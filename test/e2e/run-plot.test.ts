@@ -10,7 +10,7 @@ const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const patient = {timeout: 60_000};
 const server = shareDemoServer({speed: 0.3, lines: ['workspace create w']});
 
-test('the curves of finished cases grow above the progress, and one chart stays', async () => {
+test('the curves of finished cases appear above the progress, and one chart remains', async () => {
 	const shell = open(['--url', server.url], {env: environment, columns: 80, rows: 24});
 	await shell.waitFor('impact ❯', patient);
 	shell.write('run Demo.BouncingBall e=range(0.2,0.9,8) --plot h --workspace w\r');

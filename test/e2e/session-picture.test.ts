@@ -15,14 +15,14 @@ function lasting(text: string): string {
 		.replaceAll(/ +\d+\.\d s$/gmv, ' DURATION');
 }
 
-test('the picture in the README is what the program shows; npm run picture draws it anew', async () => {
+test('the picture in the README shows real output; npm run picture draws it again', async () => {
 	const [, description = ''] = /<desc>([\s\S]*)<\/desc>/v.exec(readFileSync(file, 'utf8')) ?? [];
 	const shown = plainText(await session());
 	expect(lasting(description.replaceAll('&lt;', '<').replaceAll('&gt;', '>'))).toBe(lasting(shown));
 	expect(shown).toContain('3 successful');
 });
 
-test('a session that says something else does not pass for the same', () => {
+test('a session with different output is not accepted', () => {
 	expect(lasting('case_1    10  ✔ successful     3.1 s')).not.toBe(
 		lasting('case_1    10  ✖ failed     3.1 s'),
 	);

@@ -93,7 +93,7 @@ test.each(endings)('$signal stops a script', async ({signal, code, killedBy}) =>
 	expect(await exited).toEqual([code, killedBy]);
 });
 
-test.each(endings)('$signal in the middle of a download leaves no part of it', async (ending) => {
+test.each(endings)('$signal during a download leaves no partial file', async (ending) => {
 	const {signal, code, killedBy} = ending;
 	const {port} = endless.address() as AddressInfo;
 	const here = mkdtempSync(path.join(folder, 'download-'));

@@ -33,7 +33,7 @@ describe.each([
 	{args: [], sign: '❯', answer: '2', yes: 'y'},
 	{args: ['--plain'], sign: '>', answer: '2\r', yes: 'y\r'},
 ])('in the shell $args', ({args, sign, answer, yes}) => {
-	test('a shared definition asks which project is meant, and deleting shows all that goes', async () => {
+	test('importing a shared definition asks which project is meant, and deleting lists what will be deleted', async () => {
 		const name = `drives${args.length}`;
 		const file = await shared(name);
 		const shell = open(on(...args), {env: environment, columns: 50, rows: 30});
@@ -55,7 +55,7 @@ describe.each([
 	});
 });
 
-test('without anybody to ask, what asks is refused with the option that answers it', async () => {
+test('without a terminal, questions are refused with the option that answers them', async () => {
 	const file = await shared('asked');
 	const imported = await run(on('workspace', 'import', file), {env: environment});
 	expect([imported.code, imported.stderr]).toEqual([

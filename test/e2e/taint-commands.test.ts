@@ -66,7 +66,7 @@ const left = new Set(['exit', 'server use', 'auth logout', 'auth login']);
 /** Write a file of the name they are given: whoever types the key there names a file after it. */
 const savers = new Set(['history save', 'record start', 'record cast']);
 
-test('no command tells the key that every answer echoes: by itself, with its examples, and with the key as a name', async () => {
+test('no command shows the key when every response echoes it: alone, with its examples, or with the key as a name', async () => {
 	const all = await commands.all();
 	const lines = all
 		.filter(({words}) => !left.has(words.join(' ')))

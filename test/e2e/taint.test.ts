@@ -57,7 +57,7 @@ const ways = [
 	{way: 'the key file', env: {}, isSaved: true},
 ] as const;
 
-test.each(ways)('a key that comes by $way is told nowhere', async ({env, isSaved}) => {
+test.each(ways)('a key from $way is shown nowhere', async ({env, isSaved}) => {
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
 	const keyFile = path.join(home, '.impact', 'api.key');
 	if (isSaved) {
@@ -108,7 +108,7 @@ test.each([
 		again: '1\n',
 		prompt: /impact>\s*$/m,
 	},
-])('a key typed into the wizard is told nowhere, refused or taken: $wizard', async (how) => {
+])('a key typed into the wizard is shown nowhere, refused or accepted: $wizard', async (how) => {
 	const {env, asks, refused, again, prompt} = how;
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
 	const shell = open(['--url', server.url, '--debug'], {home, env});
@@ -140,7 +140,7 @@ const crashes = [
 	['no error at all', "setImmediate(() => { throw 'crashed with ' + key; })"],
 ] as const;
 
-test.each(crashes)('what is told of a crash tells no key: %s', async (_name, crash) => {
+test.each(crashes)('a crash report contains no key: %s', async (_name, crash) => {
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
 	const hook = path.join(home, 'hook.cjs');
 	writeFileSync(
@@ -173,7 +173,7 @@ http.request = (...args) => {
 	expect(tainted(shell.raw())).toEqual([]);
 });
 
-test.each(crashes)('what is told of a crash of the demo server tells no key: %s', async (_name, crash) => {
+test.each(crashes)('a crash report of the demo server contains no key: %s', async (_name, crash) => {
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
 	const hook = path.join(home, 'hook.cjs');
 	writeFileSync(

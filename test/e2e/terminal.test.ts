@@ -55,7 +55,7 @@ async function editAsVi(shell: PseudoTerminal): Promise<void> {
 	await shell.waitFor(/❮ bc +normal$/mv);
 }
 
-test('set editing vi holds for the very next key, and at the next start', async () => {
+test('set editing vi applies from the next key on, and on the next start', async () => {
 	const home = homeWith([]);
 	const shell = await begin(home);
 	shell.write('set editing vi\r');
@@ -74,7 +74,7 @@ test('names and values of settings are completed', async () => {
 	await shell.waitFor('theme is monochrome');
 });
 
-test('a theme is seen at once, also in the prompt, and kept', async () => {
+test('a theme applies at once, even in the prompt, and is saved', async () => {
 	const home = homeWith([]);
 	const shell = await begin(home);
 	const before = shell.raw().length;
@@ -90,7 +90,7 @@ test.each([
 	[80, 24],
 	[60, 16],
 ])(
-	'where the terminal says it shows pictures, the curves are one, among texts: %d×%d',
+	'on a terminal that shows images, the curves are one, with text around it: %d×%d',
 	async (columns, rows) => {
 		const shell = await begin(undefined, {answers: kitty, columns, rows});
 		const raw = await plotted(shell);
@@ -103,7 +103,7 @@ test.each([
 	},
 );
 
-test('where it does not, that is said in a line, and the chart is text', async () => {
+test('on other terminals a line says so, and the chart is text', async () => {
 	const shell = await begin();
 	const raw = await plotted(shell);
 	await shell.waitFor('this terminal shows no pictures, so');
@@ -113,7 +113,7 @@ test('where it does not, that is said in a line, and the chart is text', async (
 	await shell.waitFor('pictures are switched off', {timeout: patience});
 });
 
-test('a single command asks, too, and leaves the terminal as it was', async () => {
+test('a single command also queries the terminal, and restores it', async () => {
 	const line = 'use first; plot inertia1.phi --experiment modelica_blocks --image';
 	const command = openBuilt(['--url', server.url, '-c', line], {home: homeWith([]), answers: sixel});
 	const {code} = await command.exit;
@@ -124,7 +124,7 @@ test('a single command asks, too, and leaves the terminal as it was', async () =
 	expect(command.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 });
 
-test('saved files are links where links are on', async () => {
+test('saved files are links where links are enabled', async () => {
 	const shell = await begin(undefined, {answers: kitty});
 	const file = path.join(newHome(), 'users.json');
 	shell.write(`get /users/me > ${file}\r`);
@@ -138,7 +138,7 @@ test('saved files are links where links are on', async () => {
 	expect(shell.raw().slice(before)).not.toContain('\u001B]8;');
 });
 
-test('set plain on makes the next start one of lines only', async () => {
+test('set plain on starts the shell in plain mode next time', async () => {
 	const home = homeWith([]);
 	const {code} = await run(['set', 'plain', 'on'], {home});
 	expect(code).toBe(0);

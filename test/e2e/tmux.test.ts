@@ -41,7 +41,7 @@ async function openFilled(): Promise<Tmux> {
 	return shell;
 }
 
-test(`the start leaves nothing in the history but the banner${note}`, async () => {
+test(`the start leaves only the banner in the scrollback${note}`, async () => {
 	const shell = await open();
 	const all = await shell.everything();
 	expectTimes(all, '◆', 1);
@@ -61,7 +61,7 @@ test(`Ctrl-L leaves one prompt${note}`, async () => {
 	expectTimes(await shell.everything(), '❯', 1);
 });
 
-test(`at the very top of the screen nothing live gets into the history${note}`, async () => {
+test(`at the very top of the screen no live part gets into the scrollback${note}`, async () => {
 	const shell = await openFilled();
 	await shell.press('C-l');
 	await shell.type('get /');
@@ -131,7 +131,7 @@ const lives: readonly Live[] = [
 
 /* Its first rows tmux moves into the history before anybody is told: see docs/reliability.md. */
 test.each(lives)(
-	`a narrower window tears nothing on the screen at its very top: %s${note}`,
+	`narrowing the window damages nothing, even at the very top of the screen: %s${note}`,
 	async (_title, reach, once) => {
 		const shell = await openFilled();
 		await shell.press('C-l');
@@ -149,19 +149,22 @@ test.each(lives)(
 	},
 );
 
-test.each(lives)(`a narrower window breaks nothing: %s${note}`, async (_title, reach, once) => {
-	const shell = await openFilled();
-	await reach(shell);
-	for (const columns of [100, 60, 100, 40, 100]) {
-		await shell.resize(columns);
-		await setTimeout(300);
-		await shell.until((all) => {
-			for (const text of once) {
-				expectTimes(all.replaceAll(/\n {2}(?=\S)/gv, ' '), text, 1);
-			}
-		});
-	}
-});
+test.each(lives)(
+	`narrowing the window leaves one copy of everything: %s${note}`,
+	async (_title, reach, once) => {
+		const shell = await openFilled();
+		await reach(shell);
+		for (const columns of [100, 60, 100, 40, 100]) {
+			await shell.resize(columns);
+			await setTimeout(300);
+			await shell.until((all) => {
+				for (const text of once) {
+					expectTimes(all.replaceAll(/\n {2}(?=\S)/gv, ' '), text, 1);
+				}
+			});
+		}
+	},
+);
 
 const menu: Live = [
 	'the menu of Tab',
@@ -173,7 +176,7 @@ const menu: Live = [
 ];
 
 test.each([...lives, menu])(
-	`a window that is dragged is drawn once it has settled: %s${note}`,
+	`dragging the window redraws once it is still: %s${note}`,
 	async (_title, reach, once) => {
 		const shell = await openFilled();
 		await shell.resize(100);

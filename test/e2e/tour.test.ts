@@ -36,37 +36,40 @@ const steps = [
 test.each([
 	{columns: 80, rows: 24},
 	{columns: 40, rows: 12},
-])('from the first start a newcomer walks the tour by Enter alone at $columns × $rows', async (size) => {
-	const before = await counts();
-	const shell = open(['--url', server.url], {home: newHome(), ...size});
-	await shell.waitFor(/\d+ characters/);
-	shell.write(`${key}\r`);
-	await shell.waitFor(/❯\s*$/m, patient);
-	expect(shell.scrollback().join('\n')).toMatch(/help ·\s+tour/v);
-	shell.write('tour\r');
-	for (const [line, shown] of steps) {
-		await shell.waitFor((screen) => unbroken(screen).includes(unbroken(`❯ ${line}`)), patient);
-		shell.write('\r');
-		await shell.waitFor((screen) => unbroken(screen).includes(unbroken(shown)), patient);
-	}
+])(
+	'from the first start, Enter alone leads a newcomer through the tour at $columns × $rows',
+	async (size) => {
+		const before = await counts();
+		const shell = open(['--url', server.url], {home: newHome(), ...size});
+		await shell.waitFor(/\d+ characters/);
+		shell.write(`${key}\r`);
+		await shell.waitFor(/❯\s*$/m, patient);
+		expect(shell.scrollback().join('\n')).toMatch(/help ·\s+tour/v);
+		shell.write('tour\r');
+		for (const [line, shown] of steps) {
+			await shell.waitFor((screen) => unbroken(screen).includes(unbroken(`❯ ${line}`)), patient);
+			shell.write('\r');
+			await shell.waitFor((screen) => unbroken(screen).includes(unbroken(shown)), patient);
+		}
 
-	const last = 'workspace delete impact-shell-tour --with-projects';
-	await shell.waitFor((screen) => unbroken(screen).includes(unbroken(`❯ ${last}`)), patient);
-	shell.write('\r');
-	await shell.waitFor(/Delete\s+workspace/v, patient);
-	shell.write('y');
-	await shell.waitFor(/that\s+was\s+the\s+tour/v, patient);
-	shell.write('\u0004');
-	await expect(shell.exit).resolves.toMatchObject({code: 0});
-	expect(await counts()).toBe(before);
-});
+		const last = 'workspace delete impact-shell-tour --with-projects';
+		await shell.waitFor((screen) => unbroken(screen).includes(unbroken(`❯ ${last}`)), patient);
+		shell.write('\r');
+		await shell.waitFor(/Delete\s+workspace/v, patient);
+		shell.write('y');
+		await shell.waitFor(/that\s+was\s+the\s+tour/v, patient);
+		shell.write('\u0004');
+		await expect(shell.exit).resolves.toMatchObject({code: 0});
+		expect(await counts()).toBe(before);
+	},
+);
 
 /** A text without blanks and line ends, since a long line goes on below. */
 function unbroken(text: string): string {
 	return text.replaceAll(/\s+/gv, '');
 }
 
-test('in lines only, the tour says what to type', async () => {
+test('in plain mode the tour says what to type', async () => {
 	const before = await counts();
 	const shell = open(['--url', server.url, '--plain'], {home: homeWith([])});
 	await shell.waitFor(/impact>\s*$/m);
@@ -87,7 +90,7 @@ test('in lines only, the tour says what to type', async () => {
 	expect(await counts()).toBe(before);
 });
 
-test('Enter pressed too early brings the line of the next step, and runs nothing', async () => {
+test('pressing Enter too early brings up the next line without running anything', async () => {
 	const shell = open(['--url', server.url], {home: homeWith([])});
 	await shell.waitFor(/impact ❯\s*$/m);
 	shell.write('tour\r');

@@ -19,7 +19,7 @@ const sizes = [
 ];
 
 test.each(sizes)(
-	'an output opens over the whole of $columns×$rows and the screen is as it was afterwards',
+	'an output fills all of $columns×$rows, and the screen is restored afterwards',
 	async (size) => {
 		const shell = await begin(size);
 		shell.write('get /users/me\r');
@@ -40,40 +40,40 @@ test.each(sizes)(
 	},
 );
 
-test.each(sizes)('arrows, vim keys and the wheel move, / searches, ? helps: $columns×$rows', async (size) => {
-	const shell = await begin(size);
-	shell.write('get /users/me; view\r');
-	await shell.waitFor('▾ data');
-	shell.write(`${arrow.down}jk${wheelDown}`);
-	await shell.waitFor(size.rows < 19 ? / 4\/19/v : / 2\/19/v);
-	shell.write('G');
-	await shell.waitFor(/ 19\/19/v);
-	shell.write('g/exec');
-	await shell.waitFor(/^\/exec +match 1\/1 {2}15\/19$/mv);
-	shell.write('\r');
-	await shell.waitFor('5: "impact-executor"');
-	shell.write('?');
-	await shell.waitFor('In a tree:');
-	shell.write('q');
-	await shell.waitFor(/ 15\/19/v);
-	shell.write('C');
-	await shell.waitFor('▸ data: {id: "demo-user-1"');
-});
-
 test.each(sizes)(
-	'a row of a table is found as one types, and Enter uses it: $columns×$rows',
+	'arrows, vim keys and the wheel scroll, / searches, ? shows help: $columns×$rows',
 	async (size) => {
 		const shell = await begin(size);
-		shell.write('workspaces; view\r');
-		await shell.waitFor(/1\/3/v);
-		shell.write('/seco');
-		await shell.waitFor(/1\/1 of 3/v);
-		shell.write('\r\r');
-		await shell.waitFor(/❯ workspace use second[\s\S]*second ❯\s*$/v);
+		shell.write('get /users/me; view\r');
+		await shell.waitFor('▾ data');
+		shell.write(`${arrow.down}jk${wheelDown}`);
+		await shell.waitFor(size.rows < 19 ? / 4\/19/v : / 2\/19/v);
+		shell.write('G');
+		await shell.waitFor(/ 19\/19/v);
+		shell.write('g/exec');
+		await shell.waitFor(/^\/exec +match 1\/1 {2}15\/19$/mv);
+		shell.write('\r');
+		await shell.waitFor('5: "impact-executor"');
+		shell.write('?');
+		await shell.waitFor('In a tree:');
+		shell.write('q');
+		await shell.waitFor(/ 15\/19/v);
+		shell.write('C');
+		await shell.waitFor('▸ data: {id: "demo-user-1"');
 	},
 );
 
-test('the id of a row goes into the line, which is not run', async () => {
+test.each(sizes)('a table row is found while typing, and Enter uses it: $columns×$rows', async (size) => {
+	const shell = await begin(size);
+	shell.write('workspaces; view\r');
+	await shell.waitFor(/1\/3/v);
+	shell.write('/seco');
+	await shell.waitFor(/1\/1 of 3/v);
+	shell.write('\r\r');
+	await shell.waitFor(/❯ workspace use second[\s\S]*second ❯\s*$/v);
+});
+
+test('the id of a row is inserted into the line without running it', async () => {
 	const shell = await begin();
 	shell.write('workspaces; view\r');
 	await shell.waitFor(/1\/3/v);
@@ -81,7 +81,7 @@ test('the id of a row goes into the line, which is not run', async () => {
 	await shell.waitFor(/❯ second\s*$/v);
 });
 
-test('a window of another size is drawn anew, and the prompt is whole afterwards', async () => {
+test('resizing the window redraws it, and the prompt is intact afterwards', async () => {
 	const shell = await begin();
 	shell.write('get /users/me; view\r');
 	await shell.waitFor('▾ data');
@@ -100,7 +100,7 @@ test('a window of another size is drawn anew, and the prompt is whole afterwards
 test.each([
 	{way: 'Escape', leave: '\u001B'},
 	{way: 'Ctrl-C', leave: '\u0003'},
-])('$way leaves the viewer and not the shell', async ({leave}) => {
+])('$way closes the viewer and not the shell', async ({leave}) => {
 	const shell = await begin();
 	shell.write('get /users/me; view\r');
 	await shell.waitFor('▾ data');
@@ -109,21 +109,18 @@ test.each([
 	expect(modes(shell)).toMatchObject({isAlternate: false, hearsMouse: false});
 });
 
-test.each(['SIGTERM', 'SIGHUP'] as const)(
-	'%s in the viewer leaves the terminal as it was',
-	async (signal) => {
-		const shell = await begin();
-		shell.write('get /users/me; view\r');
-		await shell.waitFor('▾ data');
-		shell.kill(signal);
-		await shell.exit;
-		expect(modes(shell)).toEqual({isAlternate: false, hearsMouse: false, isCursorHidden: false});
-		expect(shell.modes().isPasteBracketed).toBe(false);
-		expect(shell.raw().lastIndexOf('\u001B[?7h')).toBeGreaterThan(shell.raw().lastIndexOf('\u001B[?7l'));
-	},
-);
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s in the viewer restores the terminal', async (signal) => {
+	const shell = await begin();
+	shell.write('get /users/me; view\r');
+	await shell.waitFor('▾ data');
+	shell.kill(signal);
+	await shell.exit;
+	expect(modes(shell)).toEqual({isAlternate: false, hearsMouse: false, isCursorHidden: false});
+	expect(shell.modes().isPasteBracketed).toBe(false);
+	expect(shell.raw().lastIndexOf('\u001B[?7h')).toBeGreaterThan(shell.raw().lastIndexOf('\u001B[?7l'));
+});
 
-test('a value goes to the clipboard of the terminal', async () => {
+test('a value is copied to the clipboard of the terminal', async () => {
 	const shell = await begin();
 	shell.write('get /users/me; view\r');
 	await shell.waitFor('▾ data');
@@ -132,7 +129,7 @@ test('a value goes to the clipboard of the terminal', async () => {
 	expect(shell.raw()).toContain(`\u001B]52;c;${Buffer.from('demo-user').toString('base64')}\u0007`);
 });
 
-test('without a screen to draw on, view prints the whole output', async () => {
+test('without a screen view prints the whole output', async () => {
 	const {stdout} = await run(['--url', server.url, '-c', 'get /users/me', '-c', 'view'], {
 		env: {MODELON_IMPACT_CLIENT_API_KEY: key},
 	});

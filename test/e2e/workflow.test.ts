@@ -39,7 +39,7 @@ test.each([
 	{columns: 100, rows: 30},
 	{columns: 80, rows: 24},
 ])(
-	'a sweep is measured, compared with measured and reference data, and exported at $columns × $rows',
+	'a sweep can be measured, compared with measurements and references, and exported at $columns × $rows',
 	async (size) => {
 		const cwd = folderWithMeasured();
 		const shell = open(['--url', server.url], {home: homeWith([]), cwd, ...size});
@@ -58,7 +58,7 @@ test.each([
 	},
 );
 
-test('and as a script', async () => {
+test('a sweep can be measured, compared and exported in a script, too', async () => {
 	const cwd = folderWithMeasured();
 	const script = path.join(cwd, 'bench.impact');
 	const lines = steps.map(([line]) => line);

@@ -44,7 +44,7 @@ afterAll(async () => {
 type Done = {readonly typed: readonly string[]; readonly setting: readonly [name: string, value: string]};
 
 test.runIf(isLong)(
-	'eight shells work in one home for five minutes, and nothing is lost or torn',
+	'eight shells share a home folder for five minutes, and no file is lost or damaged',
 	async () => {
 		// So many that the history is shortened while all write to it.
 		const home = homeWith(Array.from({length: 19_900}, (_, number) => `get /before/${number % 9000}`));

@@ -89,7 +89,7 @@ const ends = ['SIGKILL', 'SIGTERM', 'SIGHUP', 'closed terminal'] as const;
 const perWork = Math.ceil((isLong ? 500 : 14) / works.length);
 
 test.concurrent.each(works.map((work) => [work.name, work] as const))(
-	`nothing is torn or left over when a program is killed at a random moment: %s, ${perWork} times`,
+	`killing a program at a random moment damages no file and leaves none behind: %s, ${perWork} times`,
 	async (_name, work) => {
 		const home = homeWith([]);
 		mkdirSync(workFolder(home));
@@ -208,7 +208,7 @@ function table(): string {
 		.join('\n');
 }
 
-test('a torn or left-over file would be found', () => {
+test('a damaged or left-over file would be found', () => {
 	const home = newHome();
 	const files = workFolder(home);
 	mkdirSync(path.join(home, '.impact'));

@@ -44,7 +44,7 @@ const lines = [
 	'history | [0]',
 ];
 
-test.runIf(isLong)('ten thousand commands in one session leave the memory as it is', async () => {
+test.runIf(isLong)('ten thousand commands in one session do not increase the memory', async () => {
 	const total = 10_000;
 	const home = homeWith([]);
 	const memoryFile = path.join(home, 'memory');

@@ -20,7 +20,7 @@ afterAll(async () => {
 	await server.close();
 });
 
-test.runIf(isLong)('ten thousand cases are watched, and looked at afterwards', async () => {
+test.runIf(isLong)('ten thousand cases can be watched and then inspected', async () => {
 	const home = homeWith([]);
 	const patience = {timeout: 60_000};
 	const shell = open(['--url', server.url], {home});

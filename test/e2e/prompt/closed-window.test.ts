@@ -61,7 +61,7 @@ const moments: readonly Moment[] = [
 ];
 
 test.each(moments)(
-	'a window closed %s ends the shell by SIGHUP, without a word',
+	'closing the window %s ends the shell by SIGHUP, without a message',
 	async (_title, args, reach) => {
 		const home = homeWith([]);
 		const errors = path.join(home, 'errors');

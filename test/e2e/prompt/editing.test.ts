@@ -27,7 +27,7 @@ const begin = async (it: Situation, opening?: Opening) => beginPrompt(server.url
 const user = 'get /users/me | data.username';
 
 test.each(anywhere)(
-	'keys in every form are told apart, and what nobody knows is not typed: %s',
+	'keys are recognised in every encoding, and unknown ones are not typed: %s',
 	async (_title, it) => {
 		const {shell, type} = await begin(it);
 		await type('zet');
@@ -44,7 +44,7 @@ test.each(anywhere)(
 );
 
 test.each(anywhere)(
-	'a line is edited by graphemes, words and undo, over several rows: %s',
+	'a line of several rows is edited by graphemes and words, with undo: %s',
 	async (_title, it) => {
 		const {shell, type} = await begin(it);
 		await type('ab👨‍👩‍👧e\u0301中');
@@ -70,7 +70,7 @@ test.each(anywhere)(
 	},
 );
 
-test('marks that hide or reorder text, and halves of characters, are shown by their names', async () => {
+test('characters that hide or reorder text, and halves of characters, are shown by name', async () => {
 	const {shell, type} = await begin(usual);
 	await type(pasted('a\u202Eb\u200Bc\u0007'));
 	await shell.waitFor('a<U+202E>b<U+200B>c^G');
@@ -78,7 +78,7 @@ test('marks that hide or reorder text, and halves of characters, are shown by th
 	await shell.waitFor('c^G^A');
 });
 
-test.each(anywhere)('lines pasted run one after another and answer no question: %s', async (_title, it) => {
+test.each(anywhere)('pasted lines run one after another and answer no question: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	const name = `pasted${it.columns}-${it.gap}`;
 	await type(pasted(`workspace create ${name}\nworkspace delete ${name}\ny\n${user}\n`));
@@ -90,7 +90,7 @@ test.each(anywhere)('lines pasted run one after another and answer no question: 
 	expect(shell.scrollback().join('\n')).toContain('no command "y"');
 });
 
-test('a megabyte is pasted within two seconds, edited, and given up', async () => {
+test('a megabyte can be pasted within two seconds, edited, and discarded', async () => {
 	const {shell, type} = await begin(usual);
 	const start = performance.now();
 	await type(pasted(`${'x'.repeat(1_048_576)}end`));
@@ -102,7 +102,7 @@ test('a megabyte is pasted within two seconds, edited, and given up', async () =
 	await shell.waitFor(empty);
 });
 
-test.each(anywhere)('vi mode is switched on at once and shows its mode: %s', async (_title, it) => {
+test.each(anywhere)('vi mode applies at once and shows its mode: %s', async (_title, it) => {
 	const {shell, type} = await begin(it, {history: ['get /workspaces']});
 	await type('set editing vi\r');
 	await shell.waitFor('editing is vi');
@@ -121,7 +121,7 @@ test.each(anywhere)('vi mode is switched on at once and shows its mode: %s', asy
 	await shell.waitFor(/impact ❯\s/);
 });
 
-test('shells share their lines while they run, and keep secrets and led-in lines to themselves', async () => {
+test('running shells share their history, except for secrets and lines that begin with a space', async () => {
 	const home = homeWith([]);
 	const [one, other] = [await begin(usual, {home}), await begin(usual, {home})];
 	await one.type(`${user}\r`);
@@ -135,7 +135,7 @@ test('shells share their lines while they run, and keep secrets and led-in lines
 	expect(readFileSync(historyFile(home), 'utf8')).toBe(`\n${JSON.stringify(user)}`);
 });
 
-test('a line typed before runs again by its number', async () => {
+test('an earlier line runs again by its number', async () => {
 	const {shell, type} = await begin(usual, {history: ['help', user]});
 	await type('history users\r');
 	await shell.waitFor(/2\s+get \/users\/me/);
@@ -143,7 +143,7 @@ test('a line typed before runs again by its number', async () => {
 	await shell.waitFor('"demo-user"');
 });
 
-test('a damaged history is set aside, and an unwritable one is told of once', async () => {
+test('a damaged history is set aside with a message, and its intact lines are kept', async () => {
 	const home = homeWith([user]);
 	const damaged = await begin(usual, {home});
 	await damaged.type(ctrl('d'));
@@ -155,7 +155,7 @@ test('a damaged history is set aside, and an unwritable one is told of once', as
 	await mended.shell.waitFor(`❯ ${user}`);
 });
 
-test('a home that cannot be written works without history and says so once', async ({skip}) => {
+test('with a read-only home folder the shell works without history and says so once', async ({skip}) => {
 	skip(process.getuid?.() === 0, 'the superuser may write anywhere');
 	const home = homeWith([]);
 	chmodSync(path.dirname(historyFile(home)), 0o500);

@@ -39,7 +39,7 @@ const leavings: readonly Leaving[] = [
 ];
 
 test.each(leavings)(
-	'the terminal is as it was after %s, and the next line is a new one',
+	'after %s the terminal is restored, and its next line is a new one',
 	async (_title, leave) => {
 		const {shell, type} = await beginPrompt(server.url, usual);
 		await type('works\t');
@@ -53,7 +53,7 @@ test.each(leavings)(
 	},
 );
 
-test("Node's warnings stand above the prompt, and no escape sequence is written to a file", async () => {
+test("Node's warnings appear above the prompt, and no escape sequence is written to a file", async () => {
 	const home = homeWith([]);
 	const warn = path.join(home, 'warn.cjs');
 	writeFileSync(
@@ -78,7 +78,7 @@ test("Node's warnings stand above the prompt, and no escape sequence is written 
 	expect(readFileSync(errors, 'utf8')).toBe('');
 });
 
-test('Ctrl-Z gives the terminal to the shell it came from, and fg takes it back with the line as it was', async () => {
+test('Ctrl-Z returns to the outer shell, and fg restores the line', async () => {
 	const home = homeWith([]);
 	const shell = start('bash', ['--norc', '-i'], {
 		env: {HOME: home, PS1: 'outside> ', TERM: 'xterm-256color'},
@@ -104,7 +104,7 @@ test.each([
 	['Ctrl-Z', ctrl('z'), {}],
 	['leaving over SSH', `${ctrl('c')}${ctrl('d')}`, {SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'}],
 	['Ctrl-Z over SSH', ctrl('z'), {SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'}],
-])('replies that come late are not typed into the shell outside: %s', async (_title, keys, env) => {
+])('late replies of the terminal are not typed into the outer shell: %s', async (_title, keys, env) => {
 	const shell = start('bash', ['--norc', '-i'], {
 		env: {HOME: homeWith([]), PS1: 'outside> ', TERM: 'xterm-256color', ...env},
 		answers: {},
@@ -134,7 +134,7 @@ const bytes = fc
 	.uint8Array({minLength: 1, maxLength: 400})
 	.map((all) => all.filter((byte) => ![0x04, 0x05, 0x1a, 0x0d, 0x0a].includes(byte)));
 
-test('arbitrary bytes neither end the shell nor hang it, and it gives the terminal back', async () => {
+test('arbitrary bytes neither end the shell nor block it, and the terminal is restored', async () => {
 	const {shell} = await beginPrompt(server.url, usual);
 	for (const all of fc.sample(bytes, {numRuns: 30, seed: 7})) {
 		shell.write(String.fromCodePoint(...all));

@@ -21,7 +21,7 @@ const server = shareDemoServer({lines: ['workspace create first', 'workspace cre
 const begin = async (it: Situation, opening?: Opening) => beginPrompt(server.url, it, opening);
 
 test.each(anywhere)(
-	'what was typed before comes as ghost text and is taken with Right: %s',
+	'earlier lines are suggested as ghost text and accepted with Right: %s',
 	async (_title, it) => {
 		const {shell, type} = await begin(it, {history: ['get /workspaces']});
 		await type('get');
@@ -32,7 +32,7 @@ test.each(anywhere)(
 	},
 );
 
-test.each(anywhere)('ghost text is taken word by word with Alt-F: %s', async (_title, it) => {
+test.each(anywhere)('ghost text is accepted word by word with Alt-F: %s', async (_title, it) => {
 	const {shell, type} = await begin(it, {history: ['server status --json']});
 	await type('se');
 	await shell.waitFor('server status');
@@ -42,7 +42,7 @@ test.each(anywhere)('ghost text is taken word by word with Alt-F: %s', async (_t
 	await shell.waitFor(/❯ server-x/);
 });
 
-test.each(anywhere)('Tab inserts what is certain and shows the rest in a menu: %s', async (_title, it) => {
+test.each(anywhere)('Tab inserts the common part and lists the rest in a menu: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('works\t');
 	await shell.waitFor(/❯ workspace\s/);
@@ -58,7 +58,7 @@ test.each(anywhere)('Tab inserts what is certain and shows the rest in a menu: %
 	await shell.waitFor(/^second ❯\s*$/m);
 });
 
-test.each(anywhere)('paths of the API are completed with live ids: %s', async (_title, it) => {
+test.each(anywhere)('API paths are completed with live ids: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('get /workspaces/\t');
 	await shell.waitFor(/^\s+second/m);
@@ -70,7 +70,7 @@ test.each(anywhere)('paths of the API are completed with live ids: %s', async (_
 	await shell.waitFor(/^0$/m);
 });
 
-test.each(anywhere)('behind a bar Tab knows the fields of the last result: %s', async (_title, it) => {
+test.each(anywhere)('after a bar, Tab completes the fields of the last result: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('get /workspaces\r');
 	await shell.waitFor(/^}\s+impact ❯\s*$/m);
@@ -79,7 +79,7 @@ test.each(anywhere)('behind a bar Tab knows the fields of the last result: %s', 
 });
 
 test.each(anywhere)(
-	'Ctrl-R searches history, shows matches and runs the chosen one: %s',
+	'Ctrl-R searches the history, lists matches and runs the chosen one: %s',
 	async (_title, it) => {
 		const {shell, type} = await begin(it, {
 			history: ['get /users/me | data.username', 'workspace list', 'get /workspaces | length(data.items)'],
@@ -93,7 +93,7 @@ test.each(anywhere)(
 	},
 );
 
-test.each(anywhere)('Escape leaves the search, and the line is as it was: %s', async (_title, it) => {
+test.each(anywhere)('Escape leaves the search and restores the line: %s', async (_title, it) => {
 	const {shell, type} = await begin(it, {history: ['workspace list']});
 	await type('abc');
 	await type(ctrl('r'));
@@ -102,13 +102,13 @@ test.each(anywhere)('Escape leaves the search, and the line is as it was: %s', a
 	await shell.waitFor((screen) => /❯ abc\s*$/m.test(screen) && !screen.includes('history'));
 });
 
-test.each(anywhere)('the usage of the command being typed stands below: %s', async (_title, it) => {
+test.each(anywhere)('the usage of the command is shown below while typing: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('workspace delete ');
 	await shell.waitFor(/^workspace delete WORKSPACE/m);
 });
 
-test.each(anywhere)('a mistake is told once it is left behind: %s', async (_title, it) => {
+test.each(anywhere)('a mistake is reported once the cursor has left it: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('get /x --jsno');
 	await shell.waitFor('--jsno');
@@ -127,7 +127,7 @@ test.each(anywhere)('Ctrl-X Ctrl-E edits the line in another program: %s', async
 	expect(shell.modes().isPasteBracketed).toBe(true);
 });
 
-test.each(anywhere)('Ctrl-L clears the screen and keeps what scrolled away: %s', async (_title, it) => {
+test.each(anywhere)('Ctrl-L clears the screen and keeps the scrollback: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('get /users/me | data.username\r');
 	await shell.waitFor('"demo-user"');
@@ -142,7 +142,7 @@ test.each(anywhere)('the prompt marks a failed command: %s', async (_title, it) 
 	await shell.waitFor(/^✖ impact ❯ ls \/$/m);
 });
 
-test('own keys are taken from the configuration, and what is wrong with them is said once', async () => {
+test('key bindings come from the configuration, and their mistakes are reported once', async () => {
 	const home = homeWith([], {keys: {'ctrl-o': 'accept-line', 'ctrl-t': 'jump'}});
 	const shell = openBuilt(['--url', server.url], {home});
 	await shell.waitFor('There is no action “jump”');
@@ -151,7 +151,7 @@ test('own keys are taken from the configuration, and what is wrong with them is 
 	await shell.waitFor('"demo-user"');
 });
 
-test('an ordinary key costs few bytes, with colours, hint and ghost text', async () => {
+test('an ordinary key writes few bytes, even with colours, hint and ghost text', async () => {
 	const {shell} = await begin({columns: 120, rows: 40, gap: 0}, {history: ['get /workspaces name==first']});
 	const costs: number[] = [];
 	let typed = '';
@@ -169,7 +169,7 @@ test('an ordinary key costs few bytes, with colours, hint and ghost text', async
 	expect(costs.toSorted((one, other) => one - other)[Math.floor(costs.length / 2)]).toBeLessThanOrEqual(150);
 });
 
-test('without redrawing nothing is coloured, proposed or opened', async () => {
+test('without redrawing nothing is coloured, suggested or opened', async () => {
 	const home = homeWith(['get /workspaces']);
 	const shell = openBuilt(['--url', server.url, '--plain'], {home});
 	await shell.waitFor(/impact>\s*$/m);
