@@ -10,6 +10,7 @@ const programTests = [
 /** Tests of what a process has only once: its environment, its warnings, its clock, the keys it keeps out of sight. */
 const processTests = [
 	'test/credentials/{child-environment,hidden-keys}.test.ts',
+	'test/commands/every-example.test.ts',
 	'test/files/home-folder.test.ts',
 	'test/helpers/built-shell.test.ts',
 	'test/terminal/{input-parser,node-warnings,open-page}.test.ts',

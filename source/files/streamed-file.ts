@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {constants, statSync} from 'node:fs';
+import {constants, existsSync, mkdirSync, statSync} from 'node:fs';
 import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout} from 'node:timers/promises';
@@ -129,6 +129,17 @@ export function fileKindAt(file: string): 'nothing' | 'file' | 'device' {
 		return stats === undefined ? 'nothing' : stats.isFile() || stats.isDirectory() ? 'file' : 'device';
 	} catch (error) {
 		throw fileFailure(error, 'write', file);
+	}
+}
+
+/** Makes a folder where there is none; the folder above it must exist. @throws LocalFileError */
+export function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder);
+	} catch (error) {
+		if (!existsSync(folder)) {
+			throw fileFailure(error, 'make', folder);
+		}
 	}
 }
 

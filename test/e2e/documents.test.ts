@@ -46,7 +46,7 @@ describe('every line in the documents works on a demo server', () => {
 
 describe('the examples in help', () => {
 	/** What some of them take for granted: results with names, a variable, a file. */
-	const given = ['edited', 'before', 'after', 'all', 'reference', 'result'].map(
+	const given = ['edited', 'before', 'after', 'all', 'reference', 'result', 'id'].map(
 		(name) => `${name} = get /workspaces`,
 	);
 	const tried = async (lines: readonly string[]) => {

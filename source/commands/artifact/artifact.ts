@@ -46,7 +46,7 @@ const artifactUpload = defineCommand({
 		{name: 'overwrite', summary: 'Replace an existing artifact with that id'},
 		...caseOptions,
 	],
-	examples: [{line: 'artifact upload report.csv 2 --id report', summary: 'To the second case'}],
+	examples: [{line: 'artifact upload measured.csv 2 --id measured', summary: 'To the second case'}],
 	runsOnce: true,
 	async run({context, client, case: place, arguments: {file}, options: {id, overwrite}}) {
 		const step = {file, label: 'importing'};

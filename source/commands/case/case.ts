@@ -124,7 +124,7 @@ const caseSync = defineCommand({
 	description: 'Without --value the case is written unchanged, which marks it to be run again.',
 	arguments: [caseArgument],
 	options: [{name: 'value', summary: 'The whole case as JSON', type: 'json'}, ...caseOptions],
-	examples: [{line: 'case sync 2 --value $edited', summary: 'After c = case show 2'}],
+	examples: [{line: 'case sync 2 --value $edited', summary: 'After edited = case show 2'}],
 	async run({client, case: place, options: {value: given}, signal}) {
 		if (given !== undefined && !isObject(given)) {
 			throw new UsageError('a case is a JSON object', {hint: 'case show --json shows one'});

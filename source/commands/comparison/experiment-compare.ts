@@ -49,7 +49,7 @@ same was swept in both.`,
 	examples: [
 		{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'},
 		{
-			line: "experiment compare baseline --last 'h - data:h' --data measured.csv",
+			line: "experiment compare baseline --last 'inertia1.phi - data:phi' --data measured.csv",
 			summary: 'How far each is from what was measured',
 		},
 		{line: 'experiment compare baseline --plot *.phi', summary: 'Curves over those of the one in use'},

@@ -60,7 +60,7 @@ const executionWatch = defineCommand({
 	arguments: [{...executionArgument, summary: whichOne('default: all that are running')}],
 	examples: [
 		{line: 'execution watch', summary: 'All running executions'},
-		{line: 'execution watch modelica_blocks_2', summary: 'By the beginning of its id'},
+		{line: 'execution watch demo_vanderpol', summary: 'By the beginning of its id'},
 	],
 	async run({context, arguments: {execution: names}, signal}) {
 		const items = await runningExecutions(context);
@@ -95,7 +95,7 @@ const executionCancel = defineCommand({
 	summary: 'Stop executions on the server',
 	arguments: [{...executionArgument, summary: whichOne('default: the only one that is running')}],
 	options: [{name: 'all', summary: 'All running executions'}],
-	examples: [{line: 'execution cancel modelica_blocks_2', summary: 'By the beginning of its id'}],
+	examples: [{line: 'execution cancel demo_vanderpol', summary: 'By the beginning of its id'}],
 	async run({context, arguments: {execution: names}, options: {all}, signal}) {
 		const items = await runningExecutions(context);
 		const named = names.map((name) => executionNamed(name, items, context.background));

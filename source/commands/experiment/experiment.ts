@@ -109,7 +109,7 @@ const experimentLabel = defineCommand({
 	options: [workspaceOption],
 	examples: [
 		{line: 'experiment label baseline', summary: 'The one in use'},
-		{line: 'experiment label modelica_blocks_2 "long run"', summary: 'Another one'},
+		{line: 'experiment label variant "long run"', summary: 'Another one'},
 	],
 	runsOnce: true,
 	async run({context, client, experiment, arguments: {text: label}, signal}) {

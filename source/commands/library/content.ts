@@ -38,7 +38,7 @@ const contentShow = defineCommand({
 	summary: 'Show an item of a project',
 	arguments: [contentArgument],
 	options: [projectNameOption],
-	examples: [{line: 'content show Single --project Drives', summary: 'A library by its name'}],
+	examples: [{line: 'content show Drives --project Drives', summary: 'A library by its name'}],
 	async run({client, content, signal}) {
 		const {item, value, body} = await client.projects.getContent(content, {signal});
 		return {value, body, view: contentRecord(item)};
@@ -66,7 +66,7 @@ const contentDelete = defineCommand({
 	summary: 'Delete an item of a project',
 	arguments: [contentArgument],
 	options: [projectNameOption, yesOption],
-	examples: [{line: 'content delete Single --project Drives', summary: 'Asks first, naming what goes'}],
+	examples: [{line: 'content delete table --project Drives', summary: 'Asks first, naming what goes'}],
 	async run({context, client, content, words, options: {yes}, signal}) {
 		if (!yes) {
 			const {item} = await client.projects.getContent(content, {signal});

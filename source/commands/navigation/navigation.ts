@@ -22,7 +22,7 @@ const cd = defineCommand({
 A workspace, experiment or case one goes into is also the one in use.`,
 	arguments: [placeArgument],
 	examples: [
-		{line: 'cd workspaces/my-ws/experiments', summary: 'Names, labels and shortened ids work'},
+		{line: 'cd /workspaces/my-workspace/experiments', summary: 'Names, labels and shortened ids work'},
 		{line: 'cd @experiment/cases', summary: 'At the experiment in use'},
 		{line: 'cd ..', summary: 'Up; cd - goes back'},
 	],
@@ -49,7 +49,7 @@ A workspace, experiment or case one goes into is also the one in use.`,
 const pwd = defineCommand({
 	words: ['pwd'],
 	summary: 'Show the current place in the API',
-	examples: [{line: 'pwd', summary: '/workspaces/my-ws/experiments'}],
+	examples: [{line: 'pwd', summary: '/workspaces/my-workspace/experiments'}],
 	async run({context: {session}}) {
 		const text = placeText(session.place);
 		return {value: text, view: {kind: 'text', text}};
@@ -63,7 +63,7 @@ const ls = defineCommand({
 	arguments: [placeArgument],
 	examples: [
 		{line: 'ls', summary: 'The current place'},
-		{line: 'ls /workspaces/my-ws/experiments', summary: 'With labels, ages and states'},
+		{line: 'ls /workspaces/my-workspace/experiments', summary: 'With labels, ages and states'},
 	],
 	async run({context, words: {place: word}}) {
 		return listing(context, await findPlace(context, word ?? {text: '.'}));

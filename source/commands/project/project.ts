@@ -127,7 +127,7 @@ const projectCreate = defineCommand({
 	summary: 'Create an empty project in the workspace',
 	arguments: [{name: 'name', summary: 'Name of the project', type: 'text'}],
 	options: [workspaceOption],
-	examples: [{line: 'project create Drives', summary: 'In the workspace in use'}],
+	examples: [{line: 'project create Gears', summary: 'In the workspace in use'}],
 	runsOnce: true,
 	async run({client, workspace: {workspaceId}, arguments: {name}, signal}) {
 		const created = await client.projects.create(workspaceId, name, {signal});
@@ -143,7 +143,7 @@ const projectRename = defineCommand({
 	words: ['project', 'rename'],
 	summary: 'Rename a project',
 	arguments: [namedProjectArgument, {name: 'name', summary: 'The new name', type: 'text'}],
-	examples: [{line: 'project rename Project Drives', summary: 'By its old name'}],
+	examples: [{line: 'project rename Gears Motors', summary: 'By its old name'}],
 	async run({client, project, arguments: {name}, signal}) {
 		const found = await client.projects.get(project, {signal});
 		const value = {...found.raw, definition: {...found.raw.definition, name}};
@@ -161,7 +161,7 @@ const projectDelete = defineCommand({
 	summary: 'Delete a project and remove it from all workspaces',
 	arguments: [namedProjectArgument],
 	options: [yesOption],
-	examples: [{line: 'project delete Drives', summary: 'Asks first, naming what goes'}],
+	examples: [{line: 'project delete Motors', summary: 'Asks first, naming what goes'}],
 	async run({context, client, project: id, options: {yes}, signal}) {
 		if (!yes) {
 			const {name, size} = await client.projects.get(id, {sizeInfo: true, signal});

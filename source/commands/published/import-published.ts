@@ -27,8 +27,8 @@ export const publishedImport = defineCommand({
 	arguments: [publishedArgument],
 	options: copyOptions,
 	examples: [
-		{line: 'published import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'},
-		{line: 'published import 939f2c48 --update', summary: 'The newest version, over the existing copy'},
+		{line: 'published import 9f43be93-04dd-a73a-f4d1-8a8121859345', summary: 'By its sharing id'},
+		{line: 'published import 9f43be93 --update', summary: 'The newest version, over the existing copy'},
 	],
 	run: async ({context, published, options}) => copied(context, published, options),
 });

@@ -34,7 +34,7 @@ export const publishedAccess = defineCommand({
 		...pageOptions,
 	],
 	examples: [
-		{line: 'published access 939f2c48', summary: 'Of one published workspace'},
+		{line: 'published access my-workspace', summary: 'Of one published workspace'},
 		{line: 'published access --kind requested-from-me', summary: 'Requests that wait for you'},
 	],
 	async run({context, arguments: {published}, options, invocation}) {
@@ -128,8 +128,8 @@ export const publishedGrant = defineCommand({
 	arguments: [publishedArgument],
 	options: scopeOptions,
 	examples: [
-		{line: 'published grant 939f2c48 --user ada', summary: 'One user'},
-		{line: 'published grant 939f2c48 --tenant', summary: 'Your tenant'},
+		{line: 'published grant my-workspace --user ada', summary: 'One user'},
+		{line: 'published grant my-workspace --tenant', summary: 'Your tenant'},
 	],
 	async run({context, published, options}) {
 		const {change, text} = await whom(context, options, 'grant');
@@ -143,7 +143,7 @@ export const publishedRevoke = defineCommand({
 	summary: 'Revoke access that was granted',
 	arguments: [publishedArgument],
 	options: scopeOptions,
-	examples: [{line: 'published revoke 939f2c48 --community', summary: 'No longer for everybody'}],
+	examples: [{line: 'published revoke my-workspace --community', summary: 'No longer for everybody'}],
 	async run({context, published, options}) {
 		const {change, text} = await whom(context, options, 'revoke');
 		return changeAccess(published, change, `${text} may no longer use`);
@@ -155,7 +155,7 @@ export const publishedRequest = defineCommand({
 	words: ['published', 'request'],
 	summary: 'Ask the owner of a published workspace for access',
 	arguments: [publishedArgument],
-	examples: [{line: 'published request 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'}],
+	examples: [{line: 'published request 9f43be93-04dd-a73a-f4d1-8a8121859345', summary: 'By its sharing id'}],
 	run: async ({published}) =>
 		changeAccess(published, {scope: 'users', operation: 'request'}, 'asked for access to'),
 });

@@ -61,7 +61,7 @@ const publishedShow = defineCommand({
 	words: ['published', 'show'],
 	summary: 'Show a published workspace',
 	arguments: [publishedArgument],
-	examples: [{line: 'published show 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'}],
+	examples: [{line: 'published show 9f43be93-04dd-a73a-f4d1-8a8121859345', summary: 'By its sharing id'}],
 	async run({client, published: {id}, signal}) {
 		const found = await orAskForAccess(id, async () => client.published.get(id, {signal}));
 		return {
@@ -78,9 +78,7 @@ const publishedRename = defineCommand({
 	words: ['published', 'rename'],
 	summary: 'Rename a published workspace; its sharing id stays',
 	arguments: [publishedArgument, {name: 'name', summary: 'The new name', type: 'text'}],
-	examples: [
-		{line: "published rename 939f2c48 'Drives, second edition'", summary: 'By the beginning of its id'},
-	],
+	examples: [{line: "published rename my-workspace 'Second edition'", summary: 'By its name'}],
 	async run({client, published: {id}, arguments: {name}, signal}) {
 		await client.published.rename(id, name, {signal});
 		return {
@@ -97,7 +95,7 @@ const publishedDelete = defineCommand({
 	summary: 'Delete a published workspace; copies made by others stay',
 	arguments: [publishedArgument],
 	options: [yesOption],
-	examples: [{line: 'published delete 939f2c48', summary: 'Asks first, naming what goes'}],
+	examples: [{line: 'published delete my-workspace', summary: 'Asks first, naming what goes'}],
 	async run({context, client, published: {id}, options: {yes}, signal}) {
 		if (!yes) {
 			await confirmDelete(context, whatGoes(await client.published.get(id, {signal})));

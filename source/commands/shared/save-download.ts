@@ -9,7 +9,7 @@ import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
-import {saveStream, fileKindAt} from '../../files/streamed-file.js';
+import {saveStream, fileKindAt, makeFolder} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {closeBody} from '../../api/http/read-body.js';
@@ -24,7 +24,7 @@ export const saveOptions = [
 	},
 	{
 		name: 'folder',
-		summary: 'Folder to write to; default: the current one',
+		summary: 'Folder to write to, made if there is none; default: the current one',
 		type: 'folder',
 		placeholder: 'FOLDER',
 	},
@@ -83,6 +83,10 @@ export async function saveDownload(
 	const label = path.basename(file);
 	const transfer = startTransfer(report, {id: file, label, total});
 	try {
+		if (folder !== '') {
+			makeFolder(folder);
+		}
+
 		const isReplacing = early ?? (await mayReplace(file));
 		// What is no text stays as it is to the last byte: an archive would be broken.
 		const safe = isText(mediaType) ? chunksWithoutHiddenKeys(chunks) : chunks;

@@ -35,7 +35,7 @@ export const rawVerbs: readonly Command[] = [
 		{line: 'put /workspaces/{workspace}/experiments/{experiment} label=baseline', summary: 'Set a label'},
 	]),
 	rawVerb('PATCH', 'Change what is at a path of the API', [
-		{line: 'patch /published-workspaces/1 workspaceName=new-name', summary: 'Rename'},
+		{line: 'patch /published-workspaces/$id workspaceName=new-name', summary: 'Rename'},
 	]),
 	rawVerb('DELETE', 'Delete what is at a path of the API; does not ask', [
 		{line: 'delete /workspaces/old-workspace', summary: 'Delete a workspace'},

@@ -33,8 +33,8 @@ export const workspaceImport = defineCommand({
 	],
 	examples: [
 		{line: 'workspace import backup.zip', summary: 'From a zip'},
-		{line: 'workspace import shared.json --select 17d262e9=Drives', summary: 'From a shared definition'},
-		{line: 'workspace import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'A published one'},
+		{line: 'workspace import team.json --select 17d262e9=Shafts', summary: 'From a shared definition'},
+		{line: 'workspace import 9f43be93-04dd-a73a-f4d1-8a8121859345', summary: 'A published one'},
 	],
 	async run({context, arguments: {source}, options: {select, ...choice}}) {
 		const selections = select.map((text) => parseSelection(text));

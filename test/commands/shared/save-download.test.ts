@@ -60,6 +60,14 @@ async function makeFolder() {
 	await mkdir(folder, {recursive: true});
 }
 
+test('a folder that does not exist is made, but none above it', async () => {
+	await download(suggesting('filename="a.csv"'));
+	expect(readdirSync(folder)).toEqual(['a.csv']);
+	const deep = path.join(folder, 'no', 'such');
+	await expect(download(suggesting('filename="a.csv"'), {folder: deep})).rejects.toThrow('cannot make');
+	expect(readdirSync(folder)).toEqual(['a.csv']);
+});
+
 test.each([
 	['filename="../../../escaped.csv"', 'escaped.csv'],
 	['filename="/etc/passwd"', 'passwd'],
