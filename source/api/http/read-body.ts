@@ -38,10 +38,15 @@ export async function readStart(body: Chunks, length: number): Promise<Uint8Arra
 	return Buffer.concat(chunks).subarray(0, length);
 }
 
-/** Closes a body that nobody wants, since an open one keeps the process alive. It is read to its first chunk: one that was not begun has nothing to close. */
+/**
+Closes a body that nobody wants, since an open one keeps the process alive. It is read to its first chunk: one that was not begun has
+nothing to close.
+
+@throws what that chunk fails with, which says more of the response than its headers.
+*/
 export async function closeBody(body: Chunks): Promise<void> {
 	const reader = body[Symbol.asyncIterator]();
-	await reader.next().catch(() => undefined);
+	await reader.next();
 	await reader.return?.();
 }
 

@@ -98,7 +98,7 @@ export async function saveDownload(
 		transfer.end('done');
 		return {file, bytes};
 	} catch (error) {
-		await closeBody(chunks);
+		await closeBody(chunks).catch(() => undefined);
 		transfer.end('failed');
 		throw withAmount(error, `${transfer.amount()} of ${label} had come; nothing was kept`);
 	}
