@@ -89,7 +89,7 @@ test('in plain mode Enter runs a step, and other lines can be typed in between',
 	});
 	await shell.waitFor('→ workspace create stage', patient);
 	shell.write('\r');
-	await shell.waitFor('→ let e = 0.5', patient);
+	await shell.waitFor(/→ let e = 0\.5\nstage>/v, patient);
 	shell.write('pwd\r');
 	await shell.waitFor(/pwd\n\/\nstage>/v, patient);
 	shell.write('\r');
