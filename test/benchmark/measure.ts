@@ -13,6 +13,9 @@ export type Contender = {
 
 	/** Where its stdout leads; a terminal has 120 columns and 40 rows, and has ended when all is drawn. Default `pipe`. */
 	readonly output?: 'pipe' | 'terminal' | undefined;
+
+	/** Called before each run, outside the time that is measured. */
+	readonly before?: (() => void) | undefined;
 };
 
 /** What a contender took: medians over all rounds. */
@@ -53,8 +56,8 @@ export async function timeInTurn(contenders: readonly Contender[], rounds = 15):
 	const runs = contenders.map((): Run[] => []);
 	for (let round = -1; round < rounds; round++) {
 		for (const [index, contender] of contenders.entries()) {
+			contender.before?.();
 			// One at a time: they must not compete for the processor.
-
 			const run = await runOnce(contender);
 			if (round >= 0) {
 				runs[index]?.push(run);

@@ -25,6 +25,7 @@ import {largeSweepSuite} from './results/large-sweep.js';
 import {trajectoriesSuite} from './results/trajectories.js';
 import {askedSuite} from './showing/asked.js';
 import {recordSuite} from './showing/record.js';
+import {sessionSuite} from './showing/session.js';
 import {downloadSuite} from './transfer/download.js';
 import {redirectSuite} from './transfer/redirect.js';
 import {watchingSuite} from './transfer/watching.js';
@@ -44,7 +45,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	},
 	network: {network},
 	results: {trajectories: trajectoriesSuite, 'large-sweep': largeSweepSuite},
-	showing: {record: recordSuite, asked: askedSuite},
+	showing: {session: sessionSuite, record: recordSuite, asked: askedSuite},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));

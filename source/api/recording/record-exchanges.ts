@@ -36,9 +36,9 @@ const mostWaiting = 2 * maxBodyLength;
 const pieceLength = 65_536;
 
 /**
-Writes every exchange to a file as HAR 1.2, as soon as it has ended and without keys, cookies and persons. The file is valid after each of
-them, so that a crash loses those in flight at most. That is done in turns with whatever else there is to do: no answer waits for it, only
-the end of the process does.
+Writes every exchange to a file as HAR 1.2, without keys, cookies and persons; the file is valid after each write. That is done in turns with
+whatever else there is to do: no answer waits for it, only the end of the process does. A process that is killed loses what still waits for
+its turn.
 
 @param url - The server, as the user gave it. A session that comes to another one before it has signed in, such as the demo, is one of that.
 @throws LocalFileError when the file cannot be made.

@@ -10,7 +10,7 @@ const key = 'benchmark-key';
 const callCount = 1000;
 const rounds = 11;
 
-/** What recording and trace take of a session that does nothing but calls, and how long a large body that is recorded holds up the prompt. */
+/** The worst case: what recording and trace take where there is nothing but small calls, each answered at once, and how long a large body that is recorded holds up the prompt. */
 export async function recordSuite(options: SuiteOptions): Promise<void> {
 	const [small, large] = ['small.json', 'large.json'].map((name) => path.join(options.folder, name));
 	writeFileSync(small ?? '', exampleJson(2000));
@@ -46,7 +46,7 @@ async function sessions({home, folder}: SuiteOptions, {url}: ApiServer): Promise
 		],
 		rounds,
 	);
-	printTimings(`${callCount} calls, one after the other`, timings, {recorded: 1.03, 'with --trace': 1.03});
+	printTimings(`The worst case: ${callCount} calls and nothing else, answered at once`, timings);
 }
 
 async function largeBody({home, folder}: SuiteOptions, {url}: ApiServer): Promise<void> {
