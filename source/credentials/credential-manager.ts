@@ -67,10 +67,10 @@ export class CredentialManager {
 		configFile,
 		prompt = askAtTerminal,
 	}: CredentialManagerOptions = {}) {
-		const {configFile: usualConfigFile, keyFolder} = locations({home, environment});
+		const {configFile: defaultConfigFile, keyFolder} = locations({home, environment});
 		this.#home = home ?? homeFolder();
 		this.#environment = environment ?? process.env;
-		this.#configFile = configFile ?? usualConfigFile;
+		this.#configFile = configFile ?? defaultConfigFile;
 		this.#prompt = prompt;
 		this.envNames = envNames;
 		this.keyFile = path.join(keyFolder, keyFileName(fileId));

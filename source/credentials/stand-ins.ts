@@ -59,7 +59,7 @@ const end = String.raw`(?<=${cut})(?:[\d_]*_[\da-f]{7}|[\da-f]{4,39}|[\da-f\-]*-
 const word = String.raw`${before}(?<word>[\da-f]{7,8})${behind}`;
 
 /** Nobody has a longer name. */
-const longest = 200;
+const maxFormLength = 200;
 
 /** From so many characters on a text is found wherever it stands. */
 const longFrom = 6;
@@ -73,7 +73,7 @@ let patterns = patternsFor([]);
 /** Names what is to be replaced while somebody presents. What is shorter than three characters is in every other word, and stays. */
 export function introduce(kind: Private, text: string | undefined): void {
 	for (const form of text === undefined ? [] : [text, encodeURIComponent(text)]) {
-		if (form.length > 2 && form.length <= longest && !known.has(form)) {
+		if (form.length > 2 && form.length <= maxFormLength && !known.has(form)) {
 			known.set(form, standIns[kind](form.length));
 			patterns = patternsFor([...known.keys()]);
 		}

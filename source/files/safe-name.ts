@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 
 /** Maximum length of a file name in bytes, less what a temporary name adds. */
-const longestName = 200;
+const maxNameLength = 200;
 
 /** Names of devices on Windows, with any extension. */
 const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iv;
@@ -27,14 +27,14 @@ export function safeFileName(name: string): string | undefined {
 
 /** Shortens a name but keeps its extension. */
 function shortened(name: string): string {
-	if (Buffer.byteLength(name) <= longestName) {
+	if (Buffer.byteLength(name) <= maxNameLength) {
 		return name;
 	}
 
 	const ending = /\.[\p{L}\p{N}]{1,10}$/v.exec(name)?.[0] ?? '';
 	let start = '';
 	for (const character of name.slice(0, name.length - ending.length)) {
-		if (Buffer.byteLength(start + character + ending) > longestName) {
+		if (Buffer.byteLength(start + character + ending) > maxNameLength) {
 			break;
 		}
 

@@ -24,7 +24,7 @@ export type Step = {
 };
 
 /** Cells of the longest bar, and below how many there is none. */
-const longestBar = 36;
+const maxBarWidth = 36;
 const shortestBar = 8;
 const labelWidth = 13;
 
@@ -94,7 +94,7 @@ function tailSpans(step: Step, room: number, {symbols}: Geometry): Span[] {
 	const detail = step.detail === undefined ? '' : safeLine(step.detail);
 	if (step.state !== 'running') {
 		const text = cutEnd(`  ${detail}`, Math.max(0, room - time.length - 2), symbols.ellipsis);
-		const edge = Math.min(room, longestBar + 20);
+		const edge = Math.min(room, maxBarWidth + 20);
 		return time.length + 2 > room
 			? []
 			: [
@@ -108,7 +108,7 @@ function tailSpans(step: Step, room: number, {symbols}: Geometry): Span[] {
 	const least = share === undefined ? 0 : shortestBar + 2;
 	const whole = spaced([percent, detail, time]);
 	const text = least + cellWidth(whole) <= room ? whole : spaced([percent, detail]);
-	const barRoom = Math.min(longestBar, room - cellWidth(text) - 2);
+	const barRoom = Math.min(maxBarWidth, room - cellWidth(text) - 2);
 	if (share === undefined || barRoom < shortestBar) {
 		return [{text: cutEnd(text, Math.max(0, room), symbols.ellipsis), role: 'dim'}];
 	}

@@ -62,7 +62,7 @@ export type Screen = {
 	readonly theme?: ThemeName | undefined;
 };
 
-const usualColumns = 80;
+const defaultColumns = 80;
 
 /** How wide a line may be, in cells: the terminal's columns (80 when it does not tell), without end elsewhere. */
 export function lineWidth(screen: Screen): number {
@@ -71,10 +71,10 @@ export function lineWidth(screen: Screen): number {
 	}
 
 	const columns = Math.floor(screen.columns);
-	return columns >= 1 ? columns : usualColumns;
+	return columns >= 1 ? columns : defaultColumns;
 }
 
 /** Where files and programs read: nothing is cut, folded or coloured. */
 export function plainScreen(): Screen {
-	return {columns: usualColumns, colour: 'none', unicode: true, isTerminal: false, now: Date.now()};
+	return {columns: defaultColumns, colour: 'none', unicode: true, isTerminal: false, now: Date.now()};
 }

@@ -18,7 +18,7 @@ const bell = '\u0007';
 const title = 'impact-shell';
 
 /** Maximum width of the name, in cells. */
-const longestName = 60;
+const maxNameLength = 60;
 
 /** Protocols for desktop notifications. */
 type Protocol = 'osc-9' | 'osc-777' | 'osc-99';
@@ -50,7 +50,7 @@ export function notification(ending: Ending, facts: TerminalFacts, environment: 
 
 /** `run PID_Controller failed after 34 s` */
 export function endingText({what, milliseconds, hasFailed}: Ending): string {
-	const name = cutEnd(shownText(safeLine(what.trim().replaceAll(/\s+/gv, ' '))), longestName, '…');
+	const name = cutEnd(shownText(safeLine(what.trim().replaceAll(/\s+/gv, ' '))), maxNameLength, '…');
 	return `${name} ${hasFailed ? 'failed' : 'ended'} after ${durationText(milliseconds)}`;
 }
 

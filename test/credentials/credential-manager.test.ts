@@ -48,7 +48,7 @@ test('the environment overrides the file', ({folder}) => {
 		key: 'from-file',
 		source: 'file',
 		from: '~/.impact/api.key',
-		mend: undefined,
+		fix: undefined,
 	});
 });
 

@@ -23,7 +23,7 @@ test.each([
 	{name: 'a positional command', args: ['workspace', 'list', '--raw'], input: ''},
 	{name: 'a line', args: ['-c', 'get /workspaces --raw'], input: ''},
 	{name: 'lines from a pipe', args: [], input: '# a comment\nget /workspaces \\\n  --raw\n'},
-	{name: 'lines from a pipe, said aloud', args: ['-f', '-'], input: 'get /workspaces --raw'},
+	{name: 'lines from a pipe, explicitly', args: ['-f', '-'], input: 'get /workspaces --raw'},
 ])('$name prints its result on stdout and nothing else', async ({args, input}) => {
 	const {stdout, stderr, code} = await run(on(...args), {env: environment, input});
 	expect(JSON.parse(stdout)).toMatchObject({data: {items: [{definition: {name: 'w1'}}]}});
@@ -55,18 +55,18 @@ test('filters, names and references work across lines', async () => {
 test.each([
 	{name: 'an unknown option', args: ['--plian'], code: 2, stderr: '--plain'},
 	{name: 'an unknown command', args: ['wrokspace'], code: 2, stderr: 'did you mean workspace?'},
-	{name: 'a word that is like no command', args: ['xyzzy'], code: 2, stderr: 'no command "xyzzy"'},
-	{name: 'a line that is not understood', args: ['-c', 'get "'], code: 2, stderr: 'is not closed'},
-	{name: 'a path the server does not have', args: ['get', '/nope'], code: 1, stderr: '404'},
+	{name: 'a word unlike any command', args: ['xyzzy'], code: 2, stderr: 'no command "xyzzy"'},
+	{name: 'a line with a syntax error', args: ['-c', 'get "'], code: 2, stderr: 'is not closed'},
+	{name: 'a path unknown to the server', args: ['get', '/nope'], code: 1, stderr: '404'},
 	{
-		name: 'a file that is not there',
+		name: 'a missing file',
 		args: ['post', '/workspaces', '@nope.json'],
 		code: 5,
 		stderr: 'nope.json',
 	},
-	{name: 'a script that is not there', args: ['-f', 'nope.impact'], code: 5, stderr: 'nope.impact'},
+	{name: 'a missing script', args: ['-f', 'nope.impact'], code: 5, stderr: 'nope.impact'},
 	{name: 'an unreadable certificate', args: ['--ca', 'nope.pem', 'workspaces'], code: 5, stderr: 'nope.pem'},
-	{name: 'a question nobody can answer', args: ['workspace', 'delete', 'w1'], code: 2, stderr: '--yes'},
+	{name: 'a question without a terminal', args: ['workspace', 'delete', 'w1'], code: 2, stderr: '--yes'},
 ])('$name exits with $code', async ({args, code, stderr}) => {
 	const finished = await run(on(...args), {env: environment});
 	expect(finished).toMatchObject({code, stdout: ''});
@@ -297,8 +297,8 @@ test('an endless slow response is given up, also when redirected', async () => {
 });
 
 test.each([
-	['the demo, whose key is its own', ['--demo']],
-	['a call with --insecure, of which nothing is remembered', ['--insecure', '--url', 'SERVER']],
+	['the demo, which has its own key', ['--demo']],
+	['a call with --insecure, which remembers nothing', ['--insecure', '--url', 'SERVER']],
 ])('no key is reported as bound by %s', async (_name, flags) => {
 	const home = homeWithKey();
 	const words = flags.map((flag) => flag.replace('SERVER', server.url));

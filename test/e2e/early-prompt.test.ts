@@ -97,8 +97,8 @@ test('Ctrl-C cancels a waiting line, not the sign-in', async () => {
 });
 
 test.each([
-	['a line half typed', 'get /workspaces | length', ''],
-	['a line that was entered', 'get /workspaces | length(data.items)', '\r'],
+	['a half-typed line', 'get /workspaces | length', ''],
+	['an entered line', 'get /workspaces | length(data.items)', '\r'],
 ])('if the server refuses the key, the wizard opens, and %s is restored after it', async (_, text, enter) => {
 	server.setDelay(600);
 	const shell = start({home: homeWithKey('an-old-key')});

@@ -134,10 +134,10 @@ test.each([
 });
 
 const crashes = [
-	['thrown where a request is made', 'throw error'],
-	['thrown later, where nobody can catch it', 'setImmediate(() => { throw error; })'],
-	['a rejection nobody handles', 'Promise.reject(error)'],
-	['no error at all', "setImmediate(() => { throw 'crashed with ' + key; })"],
+	['thrown while making a request', 'throw error'],
+	['thrown later, outside any catch', 'setImmediate(() => { throw error; })'],
+	['an unhandled rejection', 'Promise.reject(error)'],
+	['a thrown text', "setImmediate(() => { throw 'crashed with ' + key; })"],
 ] as const;
 
 test.each(crashes)('a crash report contains no key: %s', async (_name, crash) => {

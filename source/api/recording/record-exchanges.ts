@@ -30,7 +30,7 @@ export type RecordOptions = {
 const maxBodyLength = 67_108_864;
 
 /** Bytes of bodies that may wait at most. */
-const mostWaiting = 2 * maxBodyLength;
+const maxWaiting = 2 * maxBodyLength;
 
 /** Characters that are encoded at a time. */
 const pieceLength = 65_536;
@@ -98,7 +98,7 @@ export function recordExchanges(
 		server ??= signedInTo(exchange, url);
 		waiting += sizeOf(exchange);
 		turns.add(encode(exchange));
-		if (waiting > mostWaiting) {
+		if (waiting > maxWaiting) {
 			turns.finish();
 		}
 	};

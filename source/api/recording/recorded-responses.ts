@@ -13,7 +13,7 @@ type Asked = {
 	readonly type: string;
 };
 
-/** The recorded answers. The same request gets them in the order of the recording, and the last of them again and again. */
+/** The recorded responses. The same request gets them in the order of the recording, and the last of them again and again. */
 export type Answers = {
 	/** @returns what is wrong, after the name of the file, when there is none. */
 	readonly next: (asked: Asked) => RecordedExchange | string;

@@ -347,7 +347,7 @@ function isRefusal(error: unknown): error is CredentialsError {
 }
 
 async function noticesOf({fix, from}: FoundKey, apiVersion: string | undefined): Promise<readonly string[]> {
-	const openFile = fix === undefined ? undefined : `${from} can be read by others; mend it with: ${fix}`;
+	const openFile = fix === undefined ? undefined : `${from} can be read by others; fix it with: ${fix}`;
 	const version =
 		apiVersion === undefined
 			? 'The server does not tell the version of its API.'

@@ -10,7 +10,7 @@ import {findingLabels, type Finding} from './findings.js';
 /** `server doctor`: why there is no session, or that all is well. */
 const serverDoctor = defineCommand({
 	words: ['server', 'doctor'],
-	summary: 'Check everything between you and the server, and say how to mend it',
+	summary: 'Check everything between you and the server, and say how to fix it',
 	description: `Files, key, proxy, name, connection, certificate, clock, hub, licence, version and WebSocket, each asked anew; nothing is changed.
 Works without being signed in. Holds nothing secret, so that it can go into a support ticket. Exits as what fails first would.`,
 	examples: [

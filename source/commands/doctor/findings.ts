@@ -31,7 +31,7 @@ export type FindingName = keyof typeof findingLabels;
 export type Finding = {
 	readonly name: FindingName;
 
-	/** `warning`: it works, and yet should be mended; `skipped`: it does not apply, or something before it failed. */
+	/** `warning`: it works, and yet should be fixed; `skipped`: it does not apply, or something before it failed. */
 	readonly state: 'running' | 'passed' | 'warning' | 'failed' | 'skipped';
 
 	/** What was found, in a few words; nothing secret. */

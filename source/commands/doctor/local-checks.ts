@@ -104,7 +104,7 @@ async function checkOwnFiles(
 				(detail) => ({
 					state: 'warning',
 					detail,
-					remedy: `Mend ${tildePath(configFile, home)}, or delete it.`,
+					remedy: `Fix ${tildePath(configFile, home)}, or delete it.`,
 				}),
 			));
 	const memories = [lastUsedFile, uploadsFile];

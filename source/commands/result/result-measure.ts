@@ -85,11 +85,11 @@ type Asked = {
 	readonly reference?: string | undefined;
 };
 
-const usual = ['min', 'max', 'mean', 'final'];
+const defaultMeasures = ['min', 'max', 'mean', 'final'];
 
 /** @throws UsageError for a word that is no measure, and for a value that is missing or not taken. */
 function askedMeasures(words: readonly string[]): readonly Asked[] {
-	const list = words.length === 0 ? usual : [...new Set(words)];
+	const list = words.length === 0 ? defaultMeasures : [...new Set(words)];
 	const names = list.map((word) => word.split('=')[0]);
 	return list.map((word) => {
 		const asked = askedMeasure(word);

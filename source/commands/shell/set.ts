@@ -8,7 +8,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {usageError} from '../../language/parsing/problem.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {isSettingName, takenValues, defaultSettings, withSetting} from '../settings/read-settings.js';
+import {defaultSettings, isSettingName, takenValues, withSetting} from '../settings/read-settings.js';
 import {
 	settingNames,
 	settingSpecs,
@@ -172,7 +172,7 @@ function save(file: string, name: SettingName, value: Settings[SettingName] | un
 			`${name} applies until the shell ends, but could not be saved: ${problem}`,
 			file,
 			{
-				hint: `Mend ${tildePath(file)}, or remove it to begin a new one.`,
+				hint: `Fix ${tildePath(file)}, or remove it to begin a new one.`,
 			},
 		);
 	}

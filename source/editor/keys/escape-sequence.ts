@@ -15,7 +15,7 @@ export type EscapeSequence = {
 };
 
 const escape = 0x1b;
-const longestSequence = 256;
+const maxSequenceLength = 256;
 
 /** Reads the sequence whose Escape is at `at`; undefined when it is incomplete. */
 export function escapeSequence(bytes: Uint8Array, at: number): EscapeSequence | undefined {
@@ -96,7 +96,7 @@ function controlSequence(bytes: Uint8Array, at: number): EscapeSequence | undefi
 /** `ESC O`, optional digits, one more byte. A control byte there means Alt-O was typed. */
 function singleShift(bytes: Uint8Array, at: number): EscapeSequence | undefined {
 	let end = at + 2;
-	while (isParameter(bytes[end]) && end < at + longestSequence) {
+	while (isParameter(bytes[end]) && end < at + maxSequenceLength) {
 		end++;
 	}
 
@@ -154,7 +154,7 @@ function sequenceEnd(bytes: Uint8Array, start: number): SequenceEnd | undefined 
 			return {at, final: String.fromCodePoint(byte)};
 		}
 
-		if (byte < 0x20 || byte > 0x7e || at - start >= longestSequence) {
+		if (byte < 0x20 || byte > 0x7e || at - start >= maxSequenceLength) {
 			return {at, final: undefined};
 		}
 	}

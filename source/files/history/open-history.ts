@@ -60,7 +60,7 @@ export function openHistory({file, limit = 10_000, isSecret = isLikelySecret}: H
 }
 
 /** Maximum length of an entry in the file, in characters: 10,000 longer ones would keep the shell from starting. */
-const longestWritten = 100_000;
+const maxWrittenLength = 100_000;
 
 function historyOn(
 	shared: SharedEntries | undefined,
@@ -74,7 +74,7 @@ function historyOn(
 				return undefined;
 			}
 
-			const isPrivate = /^\s/v.test(entry) || entry.length > longestWritten || isSecret(entry);
+			const isPrivate = /^\s/v.test(entry) || entry.length > maxWrittenLength || isSecret(entry);
 			known.add(entry, {isPrivate});
 			return isPrivate ? undefined : shared?.append(entry);
 		},

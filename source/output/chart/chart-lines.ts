@@ -9,7 +9,7 @@ import {imageLines} from './image/image-lines.js';
 import {planChart} from './chart-plan.js';
 
 /** Width in cells of a chart that does not go to a terminal. */
-const usualWidth = 80;
+const defaultWidth = 80;
 
 /** Default height: a quarter of the width, within these limits. */
 const minLines = 12;
@@ -28,7 +28,7 @@ const maxAround = 5;
 /** A chart as lines no wider than the screen (80 cells without one), as many as asked for or as suit the width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 	const theme = themeFor(screen);
-	const width = screen.isTerminal ? lineWidth(screen) : usualWidth;
+	const width = screen.isTerminal ? lineWidth(screen) : defaultWidth;
 	const plan = planChart(view);
 	if (typeof plan === 'string') {
 		for (const line of wrap(plan, width, symbolsFor(screen).ellipsis)) {

@@ -24,10 +24,10 @@ export type MeasuredCell = Cell & {
 };
 
 /** More than any terminal shows in one line; the rest is not looked at, so that huge cells cost nothing. */
-const longest = 4096;
+const maxTextLength = 4096;
 
 /** Longer numbers are rounded on a terminal, to this many digits. */
-const longestNumber = 10;
+const maxNumberLength = 10;
 const digits = 7;
 
 /** The value as a cell of a table or record. Missing values, lists and objects look the same in every kind of column. */
@@ -104,10 +104,12 @@ function containerCell(value: Container, kind: CellKind, screen: Screen): Measur
 }
 
 /** Width of a curve: a fifth of the terminal's, within these limits. */
-const [shortestSpark, longestSpark] = [8, 24];
+const [minSparkWidth, maxSparkWidth] = [8, 24];
 
 function sparkWidth({columns, isTerminal}: Screen): number {
-	return isTerminal ? Math.min(longestSpark, Math.max(shortestSpark, Math.floor(columns / 5))) : longestSpark;
+	return isTerminal
+		? Math.min(maxSparkWidth, Math.max(minSparkWidth, Math.floor(columns / 5)))
+		: maxSparkWidth;
 }
 
 function isNumbers(value: unknown): value is readonly number[] {
@@ -136,7 +138,7 @@ function lineCell(value: unknown, role: Role | undefined, screen: Screen): Measu
 	}
 
 	const whole = typeof value === 'string' ? value : jsonText(value);
-	const text = screen.isTerminal && whole.length > longest ? whole.slice(0, longest) : whole;
+	const text = screen.isTerminal && whole.length > maxTextLength ? whole.slice(0, maxTextLength) : whole;
 	if (isPlain(text)) {
 		return plainCell(text, role);
 	}
@@ -147,7 +149,7 @@ function lineCell(value: unknown, role: Role | undefined, screen: Screen): Measu
 
 function numberText(value: number, screen: Screen): string {
 	const exact = Object.is(value, -0) ? '-0' : String(value);
-	if (!screen.isTerminal || exact.length <= longestNumber || Number.isInteger(value)) {
+	if (!screen.isTerminal || exact.length <= maxNumberLength || Number.isInteger(value)) {
 		return exact;
 	}
 

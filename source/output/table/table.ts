@@ -13,7 +13,7 @@ import {cardLines} from './fields.js';
 import {nameColumns, type NameColumns} from './name-columns.js';
 
 /** The assumed height of a terminal that does not tell it. */
-const usualRows = 40;
+const defaultRows = 40;
 
 /** The fewest rows of a long table that are laid out together. */
 const stretchRows = 500;
@@ -98,7 +98,7 @@ function* stretches(
 }
 
 /** How many rows go under one header. */
-function screenful({isTerminal, rows = usualRows}: Screen): number {
+function screenful({isTerminal, rows = defaultRows}: Screen): number {
 	return isTerminal ? Math.max(10, rows - 3) : Number.POSITIVE_INFINITY;
 }
 

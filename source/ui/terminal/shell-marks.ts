@@ -49,7 +49,7 @@ const saveTitle = '\u001B[22;2t';
 const restoreTitle = '\u001B[23;2t';
 
 /** Maximum length of a workspace's name in the title, in characters. */
-const longestName = 40;
+const maxNameLength = 40;
 
 /**
 Marks prompts and outputs, sets the window title, and reports the current folder, so that a new tab opens there (OSC 7).
@@ -105,7 +105,7 @@ export function createShellMarks({write, mark, isOn, folder, host}: ShellMarksOp
 }
 
 function windowTitle(workspace: string | undefined): string {
-	const name = shownText(safeLine(workspace ?? '')).slice(0, longestName);
+	const name = shownText(safeLine(workspace ?? '')).slice(0, maxNameLength);
 	return name === '' ? 'impact-shell' : `${name} · impact-shell`;
 }
 

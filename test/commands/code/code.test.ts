@@ -343,6 +343,6 @@ test.each([
 	['code ruby', 'code takes a form and a number or session, not "ruby"'],
 	['code 99', 'there is no command 99'],
 	['code 1 2', 'not "2"'],
-])('%s says what is wrong', async (line, message) => {
+])('%s is refused with the reason', async (line, message) => {
 	await expect(shell.run(line)).rejects.toThrow(message);
 });

@@ -119,16 +119,16 @@ test.each<[string, Routes, FindingName, number, RegExp, Given?]>([
 		3,
 		/no licence could be assigned/v,
 	],
-	['a server that is not started', hub({name: 'ada', server: null}), 'user-server', 4, /Start it at http/v],
+	['a stopped server', hub({name: 'ada', server: null}), 'user-server', 4, /Start it at http/v],
 	['no Modelon Impact at the address', {}, 'accepted', 1, /there is no Modelon Impact at/v],
 	[
-		'a login page in place of the API',
+		'a login page instead of the API',
 		{'GET /api/users/me': {headers: {'content-type': 'text/html'}, body: '<html>'}},
 		'accepted',
 		1,
 		/./v,
 	],
-	['an address that is none', plain, 'address', 2, /no|not/v, {flags: ['--url', 'ftp://host']}],
+	['an invalid address', plain, 'address', 2, /no|not/v, {flags: ['--url', 'ftp://host']}],
 ])('%s', async (_title, routes, name, exitCode, words, given) => {
 	const server = await served(routes);
 	const {get, failed, text, ...rest} = await found(server.url, given);
@@ -158,7 +158,7 @@ test('a saved key bound to another server is not sent', async () => {
 });
 
 test.each<[string, string, FindingName, RegExp]>([
-	['a host that has no address', 'https://no-such-host.invalid', 'names', /no-such-host\.invalid/v],
+	['an unknown host', 'https://no-such-host.invalid', 'names', /no-such-host\.invalid/v],
 	['a port at which nothing listens', 'http://127.0.0.1:1', 'tcp', /nothing listens at 127\.0\.0\.1:1/v],
 ])('%s ends the checks there, with exit code 4', async (_title, url, name, words) => {
 	const {get, failed, exitCode} = await found(url);
@@ -187,9 +187,9 @@ test('an untrusted certificate is reported with its issuer, and passes once it i
 });
 
 test.each<[string, 'gone' | 407 | 200, readonly FindingName[], RegExp]>([
-	['that lets through', 200, [], /^127\.0\.0\.1:\d+$/v],
+	['that works', 200, [], /^127\.0\.0\.1:\d+$/v],
 	['that wants a password', 407, ['proxy'], /wants a user and a password/v],
-	['at which nothing listens', 'gone', ['tcp'], /^127\.0\.0\.1:\d+$/v],
+	['that is not running', 'gone', ['tcp'], /^127\.0\.0\.1:\d+$/v],
 ])('a proxy %s', async (_title, manner, names, words) => {
 	const server = await served(plain);
 	const proxy = await startProxyServer(server.url, manner === 'gone' ? 200 : manner);
@@ -228,7 +228,7 @@ test.each<[string, Routes, FindingName, RegExp]>([
 		/this computer is \d+ s behind the server/v,
 	],
 	[
-		'an API this shell was not made for',
+		'an unsupported API version',
 		{...plain, 'GET /api/': {body: {version: '5.1.0'}}},
 		'api-version',
 		/version 5\.1\.0/v,

@@ -57,7 +57,7 @@ test.for([
 			{line: 'get /a#b', at: 2},
 		],
 	],
-] as const)('%j is played in its steps', async ([text, steps], {folder}) => {
+] as const)('%j is split into its steps', async ([text, steps], {folder}) => {
 	const file = write(folder, {'talk.impact': text});
 	expect(readSteps(file, await commands.all())).toEqual({steps, doubts: []});
 });
@@ -81,7 +81,7 @@ test.for([
 		2,
 	],
 	[{'talk.impact': 'include a b'}, /talk\.impact:1: include takes one file/v, 2],
-] as const)('%j is refused before anything of it is shown', async ([files, message, exitCode], {folder}) => {
+] as const)('%j is refused before anything is shown', async ([files, message, exitCode], {folder}) => {
 	const file = write(folder, files);
 	const specs = await commands.all();
 	expect(() => readSteps(file, specs)).toThrow(

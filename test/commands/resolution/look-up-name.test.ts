@@ -13,13 +13,13 @@ describe('an entity is found by', () => {
 		['its name', 'baseline', 0],
 		['the beginning of its id', 'demo', 2],
 		['the beginning of its name', 'base', 0],
-		['letters of another case', 'BASE', 0],
+		['its name in another letter case', 'BASE', 0],
 		['the last part of its id, as the prompt shows it', '0a1b2c3', 1],
 		['its id as a table cuts it', 'modelic…983d2f', 0],
 		['its id as a table cuts it without Unicode', 'modelic~1b2c3', 1],
-		['nothing it has', 'nothing', undefined],
-		['an end that is no hash', '_d2f', undefined],
-		['a cut with nothing on one side', '…983d2f', undefined],
+		['not by another word', 'nothing', undefined],
+		['not by an end that is not a hash', '_d2f', undefined],
+		['not by a shortened id without one side', '…983d2f', undefined],
 	])('%s', (_, text, index) => {
 		expect(oneOf('experiment', text, items)).toBe(index === undefined ? undefined : items[index]);
 	});

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {
+	defaultSettings,
 	isSettingName,
 	readSettings,
 	takenValues,
-	defaultSettings,
 	withSetting,
 } from '../../../source/commands/settings/read-settings.js';
 import {

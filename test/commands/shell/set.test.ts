@@ -77,7 +77,7 @@ test.for([
 	['set theme dark; set --unset theme', {}],
 	['set theme dark; set theme default', {}],
 	['set theme dark; set editing vi; set theme --unset', {editing: 'vi'}],
-] as const)('%s holds now and at the next start', async ([line, kept], {folder}) => {
+] as const)('%s applies now and at the next start', async ([line, kept], {folder}) => {
 	const shell = shellIn(folder);
 	await shell.run(line);
 	expect(shell.kept().settings).toEqual(kept);

@@ -34,7 +34,7 @@ const moments: readonly Moment[] = [
 		async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'), {timeout: patience}),
 	],
 	['at the prompt', [], async (shell) => enter(shell)],
-	['with a line half typed', [], async (shell) => enter(shell, ['get "', /"$/mv])],
+	['with a half-typed line', [], async (shell) => enter(shell, ['get "', /"$/mv])],
 	[
 		'while an experiment runs',
 		[],

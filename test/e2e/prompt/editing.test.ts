@@ -155,7 +155,7 @@ test('a damaged history is set aside with a message, and its intact lines are ke
 	await mended.shell.waitFor(`❯ ${user}`);
 });
 
-test('with a read-only home folder the shell works without history and says so once', async ({skip}) => {
+test('with a read-only history folder the shell works without history and says so once', async ({skip}) => {
 	skip(process.getuid?.() === 0, 'the superuser may write anywhere');
 	const home = homeWith([]);
 	chmodSync(path.dirname(historyFile(home)), 0o500);

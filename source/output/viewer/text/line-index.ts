@@ -10,7 +10,7 @@ export type LineIndex = {
 };
 
 /** Longer lines are taken for several: a screen shows so much only in pieces. */
-const longestLine = 8192;
+const maxLineLength = 8192;
 
 /** Finds the lines of a text. */
 export function lineIndex(text: string): LineIndex {
@@ -30,8 +30,8 @@ export function lineIndex(text: string): LineIndex {
 	for (let start = 0; start < end;) {
 		const feed = text.indexOf('\n', start);
 		const lineEnd = feed === -1 ? end : feed;
-		if (lineEnd - start > longestLine) {
-			start = endOfPiece(text, start + longestLine);
+		if (lineEnd - start > maxLineLength) {
+			start = endOfPiece(text, start + maxLineLength);
 			add(start);
 		} else {
 			start = lineEnd + 1;

@@ -10,11 +10,16 @@ export type ExactNumbers = ReadonlyMap<Branch, ReadonlyMap<number, string>>;
 export const noExactNumbers: ExactNumbers = new Map();
 
 /** Texts longer than this, in bytes, are not read a second time for their numbers. */
-const longest = 8_000_000;
+const maxBodyLength = 8_000_000;
 
 /** The numbers of an output as they were sent, found in the text it came in. */
 export function exactNumbers(value: unknown, body: Body | undefined): ExactNumbers {
-	if (body === undefined || !isJson(body.mediaType) || body.bytes.length > longest || !isBranch(value)) {
+	if (
+		body === undefined ||
+		!isJson(body.mediaType) ||
+		body.bytes.length > maxBodyLength ||
+		!isBranch(value)
+	) {
 		return noExactNumbers;
 	}
 

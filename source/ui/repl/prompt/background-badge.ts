@@ -6,7 +6,7 @@ import {cellWidth, cutEnd} from '../../../text/width.js';
 import {type Line} from '../../line.js';
 
 /** Maximum width of a job's name, in cells. */
-const longestName = 24;
+const maxNameWidth = 24;
 
 /** The number of background jobs for the prompt: ` ●2`. Its width is independent of progress, so the line does not move. */
 export function backgroundBadge({jobs}: BackgroundJobs, {running}: Symbols): string {
@@ -23,7 +23,7 @@ export function backgroundProgress({jobs}: BackgroundJobs, {ellipsis}: Symbols):
 	const shares = jobs.map((job) => (job.state && overallProgress(job, job.state).fraction) ?? 0);
 	const share = shares.reduce((sum, each) => sum + each, 0) / jobs.length;
 	const name = safeLine(first.name);
-	const shown = cellWidth(name) > longestName ? cutEnd(name, longestName, ellipsis) : name;
+	const shown = cellWidth(name) > maxNameWidth ? cutEnd(name, maxNameWidth, ellipsis) : name;
 	const what = others.length === 0 ? shown : `${jobs.length} executions`;
 	return [{text: `${what} ${Math.floor(share * 100)} %`, role: 'running'}];
 }

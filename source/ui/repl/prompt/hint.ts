@@ -7,7 +7,7 @@ import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth} from '../../../text/width.js';
 import {type Line} from '../../line.js';
 import {type Activity} from '../running/activity.js';
-import {longestColoured} from './line-styles.js';
+import {maxColouredLength} from './line-styles.js';
 
 export type HintParts = {
 	readonly editor: Pick<LineEditor, 'text' | 'cursor' | 'isLiteral'>;
@@ -36,7 +36,7 @@ export function hintLine(
 		];
 	}
 
-	const usage = text === '' || text.length > longestColoured ? undefined : usageHint(text, cursor, specs);
+	const usage = text === '' || text.length > maxColouredLength ? undefined : usageHint(text, cursor, specs);
 	return usage && [{text: usageText(usage, columns), role: 'dim'}];
 }
 

@@ -28,7 +28,7 @@ export type LineStylesInput = {
 };
 
 /** Longer texts are not highlighted, to keep typing fast. UTF-16 units. */
-export const longestColoured = 5000;
+export const maxColouredLength = 5000;
 
 const underline = '\u001B[4m';
 const bold = '\u001B[1m';
@@ -61,7 +61,7 @@ export function lineStyles(input: LineStylesInput): LineStyles {
 }
 
 function unselectedStyles({text, cursor, specs, theme}: LineStylesInput): LineStyles {
-	if (text.length > longestColoured) {
+	if (text.length > maxColouredLength) {
 		return {styleAt: () => '', problem: undefined};
 	}
 
