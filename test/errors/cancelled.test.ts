@@ -8,7 +8,7 @@ import {startSimulator} from '../../source/demo/simulator/start-simulator.js';
 import {Cancelled, onAbort, unlessAborted} from '../../source/errors/cancelled.js';
 import {withTimeout} from '../../source/jobs/name-guesses.js';
 
-const forever = new Promise<never>(() => undefined);
+const forever = new Promise<never>(() => {});
 const job = {className: 'No.Such', settings: {}, analysis: {type: 'dynamic', finalTime: 1}} as const;
 
 /** What waits for a signal, each of it until it fires. */

@@ -34,7 +34,7 @@ test('a line is as wide as its pen, has soft edges, and changes no other pixel',
 			{x: 7, y: 3.5},
 		],
 		1,
-	); // eslint-disable-line prettier/prettier -- one line
+	);
 	paintCovered(raster, red);
 	expect(Array.from({length: 7}, (_, row) => opacities(raster, row)[3])).toEqual([0, 0, 0, 255, 0, 0, 0]);
 	const slanted = createRaster(9, 9);
@@ -45,7 +45,7 @@ test('a line is as wide as its pen, has soft edges, and changes no other pixel',
 			{x: 9, y: 9},
 		],
 		1.5,
-	); // eslint-disable-line prettier/prettier -- one line
+	);
 	paintCovered(slanted, red);
 	const [beside = 0, on = 0] = opacities(slanted, 4).slice(3);
 	expect(on).toBe(255);
@@ -170,7 +170,7 @@ test('sixels keep opaque colours, blend half-transparent ones with the backgroun
 			{x: 9, y: 7.5},
 		],
 		1,
-	); // eslint-disable-line prettier/prettier -- one line
+	);
 	paintCovered(raster, red);
 	strokeLines(
 		raster,
@@ -179,7 +179,7 @@ test('sixels keep opaque colours, blend half-transparent ones with the backgroun
 			{x: 5, y: 0.5},
 		],
 		1,
-	); // eslint-disable-line prettier/prettier -- one line
+	);
 	paintCovered(raster, [255, 255, 255], 0.5);
 	const pixels = decodedSixels(sixels(raster, [0, 0, 0]), 9);
 	expect(pixels[0]).toEqual([50, 50, 50]);
