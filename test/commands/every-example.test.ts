@@ -23,7 +23,9 @@ const elsewhere: Readonly<Record<string, string>> = {
 };
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const detached = (label: string) => `run Demo.VanDerPol mu=1e5 --label ${label} --detach`;
+
+/** Takes half a second of computing, so that it still runs when the next line looks for it. */
+const detached = (label: string) => `run Demo.VanDerPol mu=5 --final-time 5e3 --label ${label} --detach`;
 
 /** The lines an example presumes, beyond the world all of them share and the examples of its topic above it. */
 const before: Readonly<Record<string, readonly string[]>> = {
@@ -45,8 +47,8 @@ const before: Readonly<Record<string, readonly string[]>> = {
 	'experiment delete @experiment': ['experiment create Demo.VanDerPol'],
 	'library import-fmu motor.fmu': ['project delete Gears --yes'],
 	'experiment watch': [detached('running')],
-	'experiment cancel': [detached('running')],
 	'experiment watch baseline variant': [detached('variant')],
+	'experiment cancel': [detached('running')],
 	'run @definition --sim ncp=2000': ['definition = experiment definition baseline'],
 	'case sync 2 --value $edited': ['edited = case show 2'],
 	'result upload start.mat --name warm': ['experiment rerun'],
