@@ -129,7 +129,7 @@ test.each<[string, Routes, FindingName, number, RegExp, Given?]>([
 		/./v,
 	],
 	['an invalid address', plain, 'address', 2, /no|not/v, {flags: ['--url', 'ftp://host']}],
-])('%s', async (_title, routes, name, exitCode, words, given) => {
+])('%s', async (_title, routes, ...[name, exitCode, words, given]) => {
 	const server = await served(routes);
 	const {get, failed, text, ...rest} = await found(server.url, given);
 	expect([failed, rest.exitCode]).toEqual([[name], exitCode]);
@@ -297,7 +297,7 @@ test.each<[title: string, file: string, name: FindingName, make: (file: string) 
 		open,
 		/chmod 600 ~.*servers/v,
 	],
-])('%s', async (_title, file, name, make, expected) => {
+])('%s', async (_title, file, ...[name, make, expected]) => {
 	const server = await served(plain);
 	const place = path.join(home, file);
 	mkdirSync(path.dirname(place), {recursive: true, mode: 0o700});
