@@ -1,10 +1,9 @@
 import {mkdirSync} from 'node:fs';
-import http from 'node:http';
-import {type AddressInfo} from 'node:net';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, expect, test, vi} from 'vitest';
 import {commands} from '../../source/commands/index.js';
 import {open} from '../helpers/built-shell.js';
+import {startEchoingServer} from '../helpers/echoing-server.js';
 import {ctrl, escape, homeWith} from '../helpers/prompt-shell.js';
 import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
 
@@ -78,45 +77,17 @@ const item = {
 	text: secrets.shared,
 };
 
-const requested: string[] = [];
-
-/** Names persons and ids in every answer, in the forms the commands read. */
-const server = http.createServer((request, response) => {
-	request.resume();
-	const {method = '', url = ''} = request;
-	requested.push(url);
-	const send = (status: number, body: unknown) => {
-		response.writeHead(status, {'content-type': 'application/json', 'x-owner': secrets.username});
-		response.end(JSON.stringify(body));
-	};
-
-	if (url.startsWith('/hub')) {
-		send(404, {});
-	} else if (url === '/api/') {
-		send(200, {version: '4.29.0'});
-	} else if (url.startsWith('/api/users/me')) {
-		send(200, {data: person});
-	} else if (method === 'GET' || method === 'HEAD') {
-		send(200, {...item, data: {...item, items: [item]}, items: [item]});
-	} else {
-		send(400, {error: {code: 1, message: `${secrets.username} may not, with ${secrets.project}`}});
-	}
+/** Names persons and ids in every answer. */
+const server = await startEchoingServer({
+	item,
+	person,
+	headers: {'x-owner': secrets.username},
+	refusal: `${secrets.username} may not, with ${secrets.project}`,
 });
-let host = '';
-let url = '';
-
-beforeAll(async () => {
-	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-	url = `http://${host}`;
-});
+const {url, requested} = server;
+const {host} = new URL(url);
 afterEach(killAll);
-afterAll(() => {
-	server.closeAllConnections();
-	server.close();
-});
+afterAll(server.close);
 
 /** Ends the session, goes to another server, waits for what never ends, opens a browser or an editor, or records to a file. */
 const left = new Set(['exit', 'server use', 'auth logout', 'auth login', 'record cast', 'record start']);

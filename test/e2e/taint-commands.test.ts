@@ -1,11 +1,10 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
-import http from 'node:http';
-import {type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, expect, test} from 'vitest';
 import {commands} from '../../source/commands/index.js';
 import {run} from '../helpers/built-shell.js';
+import {startEchoingServer} from '../helpers/echoing-server.js';
 
 /** Occurs nowhere else. */
 const sentinel = 'sentinel-b1d04c7e92f6a583';
@@ -25,40 +24,14 @@ const item = {
 	[sentinel]: sentinel,
 };
 
-/** Gives the key back in every answer, in the forms the commands read. */
-const server = http.createServer((request, response) => {
-	request.resume();
-	const {method = '', url = ''} = request;
-	const send = (status: number, body: unknown) => {
-		response.writeHead(status, {'content-type': 'application/json', 'x-echo': sentinel});
-		response.end(JSON.stringify(body));
-	};
-
-	if (url.startsWith('/hub')) {
-		send(404, {});
-	} else if (url === '/api/') {
-		send(200, {version: '4.29.0'});
-	} else if (url.startsWith('/api/users/me')) {
-		send(200, {data: {id: 'u', username: sentinel, license: 'impact-pro', email: `${sentinel}@example.org`}});
-	} else if (method === 'GET' || method === 'HEAD') {
-		send(200, {...item, data: {...item, items: [item]}, items: [item]});
-	} else {
-		send(400, {error: {code: 1, message: `not with ${sentinel}`}});
-	}
+/** Gives the key back in every answer. */
+const server = await startEchoingServer({
+	item,
+	person: {id: 'u', username: sentinel, license: 'impact-pro', email: `${sentinel}@example.org`},
+	headers: {'x-echo': sentinel},
+	refusal: `not with ${sentinel}`,
 });
-let url = '';
-
-beforeAll(async () => {
-	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
-	});
-	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-
-afterAll(() => {
-	server.closeAllConnections();
-	server.close();
-});
+afterAll(server.close);
 
 /** Ends the session, goes to another server, waits for what never ends, or opens the browser. */
 const left = new Set(['exit', 'server use', 'auth logout', 'auth login']);
@@ -82,7 +55,7 @@ test('no command shows the key when every response echoes it: alone, with its ex
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-folder-'));
 	const options = {home, cwd: folder, env: {MODELON_IMPACT_CLIENT_API_KEY: sentinel}};
 	const input = `${['use w', ...lines].join('\n')}\n`;
-	const base = ['--url', url, '--keep-going', '--timeout', '5'];
+	const base = ['--url', server.url, '--keep-going', '--timeout', '5'];
 	const told = await Promise.all([
 		run([...base], {...options, input}),
 		run([...base, '--debug'], {...options, input}),

@@ -1,4 +1,4 @@
-import {fileCandidates} from '../../commands/completion/completion-sources.js';
+import {fileCandidates, localCandidates} from '../../commands/completion/completion-sources.js';
 import {complete} from '../../language/completion/completion.js';
 import {
 	type Candidate,
@@ -123,25 +123,12 @@ function commandCandidates(text: string, {specs, names, entities}: LineSources):
 }
 
 function candidatesOf(source: CompletionSource, names: LineSources['names']): readonly Candidate[] {
-	switch (source.kind) {
-		case 'list': {
-			return source.candidates;
-		}
-
-		case 'file': {
-			return fileCandidates(source);
-		}
-
-		// Uploaded results are only known within a session.
-		case 'uploads': {
-			return [];
-		}
-
-		case 'server': {
-			const {ending} = source;
-			return names(source).map((name) => (ending === undefined ? name : {...name, ending}));
-		}
+	if (source.kind !== 'server') {
+		return localCandidates(source);
 	}
+
+	const {ending} = source;
+	return names(source).map((name) => (ending === undefined ? name : {...name, ending}));
 }
 
 /** Percent-encodes a path segment, but not a reference such as `{workspace}`. */

@@ -98,7 +98,7 @@ export function createCompletionSources({
 	return {
 		look(source) {
 			if (source.kind !== 'server') {
-				return {candidates: candidatesHere(source, {uploads, now}), isWaiting: false};
+				return {candidates: localCandidates(source, {uploads, now}), isWaiting: false};
 			}
 
 			const current = connection();
@@ -135,10 +135,10 @@ export function createCompletionSources({
 	};
 }
 
-/** Candidates for which no server is asked. */
-function candidatesHere(
+/** Candidates for which no server is asked. Uploaded results are only known within a session. */
+export function localCandidates(
 	source: Exclude<CompletionSource, {kind: 'server'}>,
-	{uploads = () => [], now}: Pick<CompletionSourcesOptions, 'uploads' | 'now'>,
+	{uploads = () => [], now = Date.now}: Partial<Pick<CompletionSourcesOptions, 'uploads' | 'now'>> = {},
 ): readonly Candidate[] {
 	switch (source.kind) {
 		case 'list': {
