@@ -45,9 +45,9 @@ function isFormat(text: unknown): text is Format {
 	return typeof text === 'string' && Object.hasOwn(table, text);
 }
 
-/** Extensions of image and table formats that we cannot write. */
+/** Extensions of image, document and table formats that we cannot write. */
 const foreign =
-	/\.(?:png|jpe?g|gif|webp|bmp|pdf|e?ps|xlsx?|xlsm|ods|tsv|parquet|feather|mat|h5|hdf5?|np[yz]|pkl)$/iv;
+	/\.(?:png|jpe?g|gif|webp|bmp|pdf|e?ps|docx?|pptx?|xlsx?|xlsm|od[pst]|tsv|parquet|feather|mat|h5|hdf5?|np[yz]|pkl)$/iv;
 
 /** The extension of a file that suggests a format we cannot write, e.g. `.xlsx`. */
 export function foreignEnding(file: string): string | undefined {

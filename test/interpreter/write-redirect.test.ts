@@ -85,7 +85,7 @@ const table: Command = {
 	run: async () => ({value: [{a: 1}], view: {kind: 'table', columns: [{field: 'a'}], rows: [{a: 1}]}}),
 };
 
-test.each(['xlsx', 'XLS', 'ods', 'tsv', 'mat', 'png', 'pdf', 'parquet'])(
+test.each(['xlsx', 'XLS', 'ods', 'tsv', 'mat', 'png', 'pdf', 'docx', 'parquet'])(
 	'a table is not written as .%s, and can be saved in another format without a new request',
 	async (ending) => {
 		const {folder, file} = place(ending);
