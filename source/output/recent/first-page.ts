@@ -18,25 +18,25 @@ export function firstPage(output: Output, format: Format, screen: Screen): First
 		return undefined;
 	}
 
-	const limit = roomFor(view, screen);
+	const limit = roomFor(output, view, screen);
 	const part = limit === undefined ? undefined : longPart(view, limit);
 	return limit === undefined || part === undefined
 		? undefined
 		: {limit, output: {...output, view: part.cut({start: 0, end: limit, isCut: true})}};
 }
 
-/** Rows that the header, the remark below and the prompt take. */
-const frame = 4;
+/** Rows that the line typed, the header, the remark below and the prompt take, with the empty row below that. */
+const frame = 5;
 
 /** Fewer rows are no page. */
-const minRows = 10;
+const minRows = 5;
 
-/** How many rows, lines or names of a view fit on the screen. */
-function roomFor(view: View, screen: Screen): number | undefined {
+/** How many rows, lines or names of a view fit on the screen, with the line typed above them and the notices below. */
+function roomFor({notices = []}: Output, view: View, screen: Screen): number | undefined {
 	if (!screen.isTerminal || screen.rows === undefined) {
 		return undefined;
 	}
 
-	const rows = Math.max(minRows, screen.rows - frame);
+	const rows = Math.max(minRows, screen.rows - frame - notices.length);
 	return view.kind === 'table' ? rows * namesAbreast(view, screen) : rows;
 }

@@ -48,7 +48,7 @@ export type ReplOptions = {
 	readonly field: Field;
 	readonly output: Pick<
 		LiveOutput,
-		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
+		'print' | 'printOver' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
 	>;
 
 	/** Marks prompts and outputs for the terminal. Default: none. */
@@ -274,12 +274,13 @@ class Prompt implements Repl {
 	}
 
 	async #run(text: string, {isStep = false, isTyped = true}): Promise<void> {
-		const {shell, notify} = this.#options;
+		const {shell, notify, output} = this.#options;
 		const historyWarning = isTyped ? shell.history.append(text) : undefined;
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
 		this.#command = startLine(text, {
 			...this.#options,
+			output: {print: output.printOver, clear: output.clear, size: output.size},
 			activity: this.activity,
 			ask: this.questions.ask,
 			edit: createEditText(async () => lendTerminal(this.#options)),

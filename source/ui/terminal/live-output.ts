@@ -14,6 +14,9 @@ export type LiveOutputOptions = {
 	readonly settlingTime: number;
 };
 
+/** Milliseconds after which the live part is drawn again if Ink draws nothing new. */
+const returnTime = 100;
+
 /**
 The standard output that Ink sees: it keeps the live part at the bottom of the screen, and the transcript above it.
 
@@ -34,6 +37,9 @@ export class LiveOutput extends EventEmitter {
 
 	/** Runs while the window is being resized. */
 	#settling: NodeJS.Timeout | undefined;
+
+	/** Runs while the live part is missing below printed text. */
+	#returning: NodeJS.Timeout | undefined;
 
 	/** The last frame Ink drew. */
 	#wanted: Frame = emptyFrame;
@@ -105,6 +111,22 @@ export class LiveOutput extends EventEmitter {
 		}
 	};
 
+	/**
+	Prints what the live part has been announcing, in its place: the steps of a command above its result would scroll the beginning of
+	that result out of sight, and leave empty rows behind. The live part returns with Ink's next frame, which need not be as high.
+	*/
+	readonly printOver = (text: string): void => {
+		if (text !== '' && !this.#holds && !this.#isLent && !this.#isPaused) {
+			this.#settle();
+			this.#erase();
+			this.#returning ??= setTimeout(() => {
+				this.#show();
+			}, returnTime);
+		}
+
+		this.print(text);
+	};
+
 	/** Clears the screen by scrolling its content into the scrollback. */
 	readonly clear = (): void => {
 		this.#settle();
@@ -148,6 +170,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Erases the live part and gives the terminal back. */
 	close(): void {
+		clearTimeout(this.#returning);
 		this.#terminal.off('resize', this.resized);
 		this.#settle();
 		this.#erase();
@@ -204,6 +227,8 @@ export class LiveOutput extends EventEmitter {
 
 	/** Updates the screen to the last frame. */
 	#show(callback?: () => void): boolean {
+		clearTimeout(this.#returning);
+		this.#returning = undefined;
 		const update =
 			this.#isLent || this.#isPaused || this.#settling !== undefined
 				? ''

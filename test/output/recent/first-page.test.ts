@@ -53,6 +53,7 @@ const screen = terminal(80, {rows: 24});
 const shell = () =>
 	exampleShell([
 		exampleCommand('long', long),
+		exampleCommand('noted', {...long, notices: [{kind: 'info', text: 'from the cache'}]}),
 		exampleCommand('log', log),
 		exampleCommand('sections', sections),
 		exampleCommand('names', names),
@@ -70,17 +71,18 @@ async function lines(line: string): Promise<readonly string[]> {
 }
 
 test.each([
-	['long', 22, '… 80 more rows: more goes on, view shows all'],
-	['log', 21, '… 80 more lines: more goes on, view shows all'],
-	['sections', 25, '… 80 more lines: more goes on, view shows all'],
-	['record', 21, '… 80 more fields: more goes on, view shows all'],
-	['record; more', 20, 'f39  39'],
-	['tree', 21, '… 81 more lines: more goes on, view shows all'],
-	['tree; more', 20, '│   ├── c7'],
-	['tree; more; more; more; more; more', 1, '    └── c8'],
-	['long; more', 21, '  39  78'],
-	['log; more', 20, 'line 40'],
-	['sections; more; more', 20, 'line 60'],
+	['long', 21, '… 81 more rows: more goes on, view shows all'],
+	['noted', 20, '… 82 more rows: more goes on, view shows all'],
+	['log', 20, '… 81 more lines: more goes on, view shows all'],
+	['sections', 24, '… 81 more lines: more goes on, view shows all'],
+	['record', 20, '… 81 more fields: more goes on, view shows all'],
+	['record; more', 19, 'f37  37'],
+	['tree', 20, '… 82 more lines: more goes on, view shows all'],
+	['tree; more', 19, '│   ├── c5'],
+	['tree; more; more; more; more; more', 6, '    └── c8'],
+	['long; more', 20, '  37  74'],
+	['log; more', 19, 'line 38'],
+	['sections; more; more', 19, 'line 57'],
 	['long | [*].w | [0]', 1, '0'],
 ])('%s is cut to the height of the screen and can be continued', async (line, count, last) => {
 	const shown = await lines(line);
@@ -107,6 +109,17 @@ test('filters, files and names get the whole value even when the screen shows a 
 		100, 100,
 	]);
 });
+
+test.each([
+	{rows: 30, shown: 25},
+	{rows: 10, shown: 5},
+	{rows: 4, shown: 5},
+])(
+	'a page leaves room for the line typed, the header and the prompt on $rows rows',
+	({rows: height, shown}) => {
+		expect(firstPage(long, 'auto', terminal(80, {rows: height}))?.limit).toBe(shown);
+	},
+);
 
 test('nothing is cut when the output does not go to a terminal', () => {
 	expect(firstPage(long, 'auto', pipe)).toBeUndefined();

@@ -39,6 +39,10 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, se
 	const background: BackgroundStore = createStore(backgroundJobs, noJobs);
 	const store = createStore(session, emptySession);
 	const printed: string[] = [];
+	const print = (text: string) => {
+		printed.push(text);
+	};
+
 	const entries: string[] = [];
 	const keyboard = {...createKeyStack(), lend: () => () => undefined};
 	const repl = createRepl({
@@ -73,9 +77,8 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, se
 		keyboard,
 		field: {type: () => undefined, paste: () => undefined, change: () => undefined, takeRest: () => []},
 		output: {
-			print(text) {
-				printed.push(text);
-			},
+			print,
+			printOver: print,
 			clear() {
 				printed.push('cleared');
 			},

@@ -26,6 +26,7 @@ function open({settlingTime = 0} = {}) {
 		on(_event: 'resize', listener: () => void) {
 			announceSize = listener;
 		},
+		off: () => undefined,
 		writableLength: 0,
 		write(text: string) {
 			written += text;
@@ -87,6 +88,53 @@ test('output printed while the screen is lent appears afterwards, above the live
 	output.writeLent('somebody else\r\n');
 	takeBack();
 	expect((await seen()).lines).toEqual(['somebody else', 'told meanwhile', 'live again']);
+});
+
+test('a result takes the place of the steps before it, so that its beginning stays on the screen', async () => {
+	const {output, draw, seen} = open();
+	output.print('> command');
+	draw(['step one', 'step two', 'clock']);
+	const result = Array.from({length: 9}, (_, index) => `row ${index}`);
+	output.printOver(result.join('\n'));
+	draw(['> ']);
+	const {lines, cursor} = await seen();
+	expect(lines.map((line) => line.trimEnd())).toEqual(['> command', ...result, '>']);
+	// Nothing is above the screen, and the row below the prompt is its last one.
+	expect(cursor.row).toBe(size.rows - 1);
+});
+
+test('the live part comes back below a result even when Ink has nothing new to draw', async () => {
+	vi.useFakeTimers();
+	try {
+		const {output, draw, seen} = open();
+		draw(['step', 'clock']);
+		output.printOver('first result');
+		vi.advanceTimersByTime(1000);
+		output.printOver('second result');
+		vi.advanceTimersByTime(1000);
+		vi.useRealTimers();
+		expect((await seen()).lines).toEqual(['first result', 'second result', 'step', 'clock']);
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test.each([
+	['while the screen is lent', (output: LiveOutput) => output.lend()],
+	[
+		'after it was closed',
+		(output: LiveOutput) => () => {
+			output.close();
+		},
+	],
+])('a result that comes %s erases nothing', async (_when, begin) => {
+	const {output, draw, seen} = open();
+	draw(['clock']);
+	const end = begin(output);
+	output.writeLent('theirs\r\n');
+	output.printOver('result');
+	end();
+	expect((await seen()).lines).toContain('result');
 });
 
 test('the cursor is in the drawn rows, or hidden if there is none', async () => {
