@@ -6,7 +6,7 @@ import {createHttpClient, type HttpClient} from './http/http-client.js';
 import {isRepeatable} from './http/retry.js';
 import {type Transport} from './http/transport.js';
 import {type Server} from './server-address.js';
-import {mayBeOutdated} from './sign-in/remembered.js';
+import {mayBeOutdated} from './sign-in/cached-sign-in.js';
 
 /** A server, the key for it, and the transport to reach it. */
 export type Destination = {

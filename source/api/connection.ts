@@ -2,7 +2,7 @@ import {type Client} from './client.js';
 import {PlainClient} from './plain-client.js';
 import {type RequestSender} from './resources/resource.js';
 import {type Server} from './server-address.js';
-import {rememberModeling} from './sign-in/remembered.js';
+import {cacheModeling} from './sign-in/cached-sign-in.js';
 import {signIn, type SignedIn, type SignInOptions} from './sign-in/sign-in.js';
 
 /** Clients whose key the server has accepted, with the results of the sign-in; of the latest one, if it was repeated. */
@@ -32,8 +32,8 @@ export async function openConnection(options: SignInOptions): Promise<Connection
 	};
 
 	const onModeling = (hasModeling: boolean) => {
-		if (options.servers !== undefined) {
-			rememberModeling(options.servers, signedIn, hasModeling);
+		if (options.cache !== undefined) {
+			cacheModeling(options.cache, signedIn, hasModeling);
 		}
 	};
 

@@ -158,7 +158,7 @@ function createConnectionHolder(
 		access: () => access,
 		current: () => connection,
 		async uploads() {
-			const {createUploadedResults} = await import('../files/remembered/uploaded-results.js');
+			const {createUploadedResults} = await import('../files/servers/uploaded-results.js');
 			return createUploadedResults(uploadsFile, access.url);
 		},
 		async connection(signal) {

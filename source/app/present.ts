@@ -4,35 +4,39 @@ import {type Connection} from '../api/connection.js';
 import {type Exchange} from '../api/http/observer.js';
 import {personsIn} from '../api/recording/scrub.js';
 import {keptBody} from '../commands/call-log.js';
-import {setStandIns} from '../credentials/hidden-keys.js';
+import {setPlaceholders} from '../credentials/hidden-keys.js';
 import {
-	introduce,
-	introduceIds,
-	withBrokenStandIns,
+	registerText,
+	registerIds,
+	withWrappedPlaceholders,
 	withRealIds,
-	withStandIns,
-} from '../credentials/stand-ins.js';
+	withPlaceholders,
+} from '../credentials/placeholders.js';
 import {type Config} from './resolve-config.js';
 
-const standIns = {show: withStandIns, showBroken: withBrokenStandIns, mean: withRealIds};
+const placeholders = {
+	replace: withPlaceholders,
+	replaceWrapped: withWrappedPlaceholders,
+	restore: withRealIds,
+};
 
-/** Shows stand-ins while presenter mode is on, until the returned function is called. */
+/** Shows placeholders while presenter mode is on, until the returned function is called. */
 export function followPresenter({
 	settings,
 	calls,
 	observers,
 }: Pick<Config, 'settings' | 'calls' | 'observers'>): () => void {
 	let stopObserving: (() => void) | undefined;
-	introduce('home', os.homedir());
+	registerText('home', os.homedir());
 	const follow = () => {
 		const isOn = settings.get().presenter === 'on';
-		setStandIns(isOn ? standIns : undefined);
+		setPlaceholders(isOn ? placeholders : undefined);
 		if (isOn && stopObserving === undefined) {
 			for (const exchange of calls.commands().flatMap(({exchanges}) => exchanges)) {
-				introduceFrom(exchange);
+				registerResponse(exchange);
 			}
 
-			stopObserving = observers.add({keeps: keptBody, onExchange: introduceFrom});
+			stopObserving = observers.add({keeps: keptBody, onExchange: registerResponse});
 		} else if (!isOn) {
 			stopObserving?.();
 			stopObserving = undefined;
@@ -44,11 +48,11 @@ export function followPresenter({
 }
 
 /** Registers the persons and ids in what the server sends, of which only a part may be shown. */
-function introduceFrom({response}: Exchange): void {
+function registerResponse({response}: Exchange): void {
 	const text = response === undefined ? '' : Buffer.from(response.body.kept).toString();
-	introduceIds(text);
+	registerIds(text);
 	for (const {kind, value} of personsIn(text)) {
-		introduce(privateKinds[kind], value);
+		registerText(privateKinds[kind], value);
 	}
 }
 
@@ -61,20 +65,20 @@ const privateKinds = {
 } as const;
 
 /** Registers the server of an address. */
-export function introduceServer(url: string): void {
+export function registerServer(url: string): void {
 	const {host = url.replace(/\/.*$/v, ''), hostname} = URL.canParse(url) ? new URL(url) : {};
-	introduce('host', host);
-	introduce('host', hostname);
+	registerText('host', host);
+	registerText('host', hostname);
 }
 
 /** Registers who is signed in where. */
-export function introduceConnection({server, user}: Connection): void {
-	introduceServer(server.url);
-	introduce('user', server.user);
-	introduce('user', user.username);
-	introduce('user', user.id);
-	introduce('email', user.email);
-	introduce('name', user.firstName);
-	introduce('name', user.lastName);
-	introduce('tenant', user.tenant);
+export function registerConnection({server, user}: Connection): void {
+	registerServer(server.url);
+	registerText('user', server.user);
+	registerText('user', user.username);
+	registerText('user', user.id);
+	registerText('email', user.email);
+	registerText('name', user.firstName);
+	registerText('name', user.lastName);
+	registerText('tenant', user.tenant);
 }

@@ -1,6 +1,6 @@
 import {normaliseUrl} from '../api/http/location.js';
 import {type Access} from '../commands/access.js';
-import {type LastUsed, type LastUsedStore} from '../files/remembered/last-used.js';
+import {type LastUsed, type LastUsedStore} from '../files/servers/last-used.js';
 import {emptySession, type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 
@@ -35,7 +35,7 @@ export function rememberLastUsed(
 		const isOther = workspace !== kept.workspace || experiment !== kept.experiment;
 		kept = state.entities;
 		if (isOther && workspace !== undefined && workspace.isUnchecked !== true) {
-			lastUsed.keep(place(), {
+			lastUsed.set(place(), {
 				workspace,
 				experiment: experiment?.isUnchecked === true ? undefined : experiment,
 			});

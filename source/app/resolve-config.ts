@@ -10,7 +10,7 @@ import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-
 import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
-import {createKnownServers} from '../files/remembered/known-servers.js';
+import {createSignInCache} from '../files/servers/sign-in-cache.js';
 import {filesAt, locations, type Environment, type Locations} from '../files/locations.js';
 import {removeStaleFiles} from '../files/stale-files.js';
 import {type Session} from '../session/session.js';
@@ -124,7 +124,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 			// A recording must contain a complete sign-in.
 			...(flags.cache &&
 				!flags.insecure &&
-				flags.record === undefined && {servers: createKnownServers(found.serversFile)}),
+				flags.record === undefined && {cache: createSignInCache(found.serversFile)}),
 		},
 	};
 }

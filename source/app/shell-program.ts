@@ -9,12 +9,12 @@ import {leavingNotice} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
 import {type StartCast} from '../commands/recordings.js';
 import {commands} from '../commands/index.js';
-import {introduce, introduceIds} from '../credentials/stand-ins.js';
+import {registerText, registerIds} from '../credentials/placeholders.js';
 import {mergedBindings} from '../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {readConfiguration} from '../files/configuration.js';
-import {createLastUsed} from '../files/remembered/last-used.js';
+import {createLastUsed} from '../files/servers/last-used.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {type Session, type UsedBefore} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
@@ -27,14 +27,14 @@ import {type SetupOptions} from '../ui/setup/setup-options.js';
 import {mergedViewerBindings} from '../ui/viewer/viewer-overrides.js';
 import {version} from '../version.js';
 import {exampleWorkspace} from '../demo/example-workspace.js';
-import {createUploadedResults} from '../files/remembered/uploaded-results.js';
+import {createUploadedResults} from '../files/servers/uploaded-results.js';
 import {type Flags} from './flags.js';
 import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {replayNotice, startRecording} from './start-recording.js';
 import {openSessionHistory} from './session-history.js';
 import {openSession} from './open-session.js';
 import {playLine} from './play-line.js';
-import {followPresenter, introduceConnection, introduceServer} from './present.js';
+import {followPresenter, registerConnection, registerServer} from './present.js';
 import {rememberLastUsed} from './remember-last-used.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {reportCrashes} from './report-crashes.js';
@@ -147,12 +147,12 @@ function openPrompt(
 	// The session is cleared when another server or user comes into use.
 	session.subscribe(() => {
 		for (const {id} of Object.values(session.get().entities)) {
-			introduceIds(id);
+			registerIds(id);
 		}
 
 		const current = server.current();
 		if (current !== undefined) {
-			introduceConnection(current);
+			registerConnection(current);
 		}
 	});
 	const {entities} = session.get();
@@ -246,14 +246,14 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	return {
 		url,
 		findStoredSignIn(at) {
-			introduceServer(at);
+			registerServer(at);
 			const found = findStoredSignIn({...access, url: at});
-			introduce('user', found?.user?.username);
+			registerText('user', found?.user?.username);
 			return found;
 		},
 		async signIn(attempt, watch) {
 			const {trustServer = access.trustServer, allowHttp = access.allowHttp} = attempt;
-			introduceServer(attempt.url);
+			registerServer(attempt.url);
 			const connection = await openConnection({
 				...access,
 				...attempt,
@@ -263,7 +263,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 				reachesServerFirst: true,
 				refresh: 'user',
 			});
-			introduceConnection(connection);
+			registerConnection(connection);
 			return connection;
 		},
 		async diagnose({url: at, typedKey, trustServer, allowHttp}, watch) {

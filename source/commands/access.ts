@@ -1,8 +1,8 @@
 import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
-import {type UploadedResults} from '../files/remembered/uploaded-results.js';
-import {type KnownServers} from '../files/remembered/known-servers.js';
+import {type UploadedResults} from '../files/servers/uploaded-results.js';
+import {type SignInCache} from '../files/servers/sign-in-cache.js';
 import {type Locations} from '../files/locations.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 
@@ -23,7 +23,7 @@ export type Access = {
 	readonly transport: TransportOptions;
 
 	/** What was learnt about servers by earlier processes; absent with `--no-cache`. */
-	readonly servers?: KnownServers | undefined;
+	readonly cache?: SignInCache | undefined;
 
 	/** From `--trust-server`. */
 	readonly trustServer: boolean;

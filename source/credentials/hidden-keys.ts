@@ -50,7 +50,7 @@ key. In presenter mode, user, host and ids are replaced as well, and links that 
 */
 export function rowsWithoutHiddenKeys(rows: string): string {
 	const masked = hidden.size === 0 ? rows : replacedInRows(rows, currentMask());
-	return standIns === undefined ? masked : presentedRows(masked, standIns);
+	return placeholders === undefined ? masked : presentedRows(masked, placeholders);
 }
 
 function currentMask(): (text: string) => string {
@@ -63,48 +63,48 @@ export function shownText(text: string): string {
 	return rowsWithoutHiddenKeys(withoutHiddenKeys(text));
 }
 
-/** A line as it was typed, with the real ids where presenter mode shows stand-ins, which may have been copied. */
+/** A line as it was typed, with the real ids where presenter mode shows placeholders, which may have been copied. */
 export function lineAsMeant(line: string): string {
-	return standIns === undefined ? line : standIns.mean(line);
+	return placeholders === undefined ? line : placeholders.restore(line);
 }
 
 /** Whether presenter mode is on. */
 export function isPresenting(): boolean {
-	return standIns !== undefined;
+	return placeholders !== undefined;
 }
 
-/** How presenter mode replaces texts, by others of the same length. See `stand-ins.ts`. */
-type StandIns = {
+/** How presenter mode replaces texts, by others of the same length. See `placeholders.ts`. */
+type Placeholders = {
 	/** In what is seen of a row. */
-	readonly show: (row: string) => string;
+	readonly replace: (row: string) => string;
 
 	/** In what is seen of rows, where a row ends within it. */
-	readonly showBroken: (rows: string) => string;
+	readonly replaceWrapped: (rows: string) => string;
 
 	/** Back again, in a line that was typed. */
-	readonly mean: (line: string) => string;
+	readonly restore: (line: string) => string;
 };
 
-let standIns: StandIns | undefined;
+let placeholders: Placeholders | undefined;
 
-/** Has stand-ins shown from now on, or none. */
-export function setStandIns(replace: StandIns | undefined): void {
-	standIns = replace;
+/** Shows placeholders from now on, or none. */
+export function setPlaceholders(replace: Placeholders | undefined): void {
+	placeholders = replace;
 }
 
-function presentedRows(rows: string, {show, showBroken}: StandIns): string {
+function presentedRows(rows: string, {replace, replaceWrapped}: Placeholders): string {
 	const single = rows
 		.split('\n')
-		.map((row) => replacedInRows(row, show))
+		.map((row) => replacedInRows(row, replace))
 		.join('\n');
-	return replacedInRows(single, showBroken, inRows).replaceAll(link, (whole, target: string) =>
-		isPrivate(target, show) ? '\u001B]8;;\u001B\\' : whole,
+	return replacedInRows(single, replaceWrapped, inRows).replaceAll(link, (whole, target: string) =>
+		isPrivate(target, replace) ? '\u001B]8;;\u001B\\' : whole,
 	);
 }
 
 /** Addresses of files name the computer and its folders. */
-function isPrivate(target: string, show: StandIns['show']): boolean {
-	return target.startsWith('file:') || show(target) !== target;
+function isPrivate(target: string, replace: Placeholders['replace']): boolean {
+	return target.startsWith('file:') || replace(target) !== target;
 }
 
 /** Replaces the visible text of rows by text of the same length and keeps what is not seen in place. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {expect} from 'vitest';
 import {rememberLastUsed} from '../../source/app/remember-last-used.js';
-import {createLastUsed} from '../../source/files/remembered/last-used.js';
+import {createLastUsed} from '../../source/files/servers/last-used.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {createStore} from '../../source/session/store.js';
 import {folderTest} from '../helpers/files-folder.js';

@@ -236,8 +236,8 @@ test.each([100, 40])(
 test('a shown id can be typed in full or in part, and is sent as the real one', async () => {
 	const {shell, home} = await begin({presenter: 'on', ...loud});
 	await enterAll(shell, ['get /projects']);
-	const [standIn = ''] = /\d{8}0{32}/v.exec(shell.raw()) ?? [];
-	await enterAll(shell, [`get /projects/${standIn}`, `get /begins/${standIn.slice(0, 8)}`]);
+	const [placeholder = ''] = /\d{8}0{32}/v.exec(shell.raw()) ?? [];
+	await enterAll(shell, [`get /projects/${placeholder}`, `get /begins/${placeholder.slice(0, 8)}`]);
 	expect(requested).toEqual(
 		expect.arrayContaining([
 			`/api/projects/${secrets.project}`,

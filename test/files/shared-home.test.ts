@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {expect} from 'vitest';
 import {readConfiguration} from '../../source/files/configuration.js';
-import {createKnownServers} from '../../source/files/remembered/known-servers.js';
+import {createSignInCache} from '../../source/files/servers/sign-in-cache.js';
 import {folderTest as test} from '../helpers/files-folder.js';
 
 test('eight shells that change settings and sign in concurrently lose nothing', async ({folder}) => {
@@ -18,7 +18,7 @@ test('eight shells that change settings and sign in concurrently lose nothing', 
 
 	await Promise.all(shells.map(async (shell) => once(shell, 'close')));
 	const {configuration} = readConfiguration(path.join(folder, 'config.json'));
-	const servers = createKnownServers(path.join(folder, 'servers.json'));
+	const servers = createSignInCache(path.join(folder, 'servers.json'));
 	const all = names.flatMap((name) => Array.from({length: count}, (_, number) => `${name}-${number}`));
 	expect({
 		profiles: all.filter((name) => !Object.hasOwn(configuration.profiles, name)),

@@ -17,7 +17,7 @@ import {type Output} from '../../source/output/document.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
-import {type UploadedResult, type UploadedResults} from '../../source/files/remembered/uploaded-results.js';
+import {type UploadedResult, type UploadedResults} from '../../source/files/servers/uploaded-results.js';
 import {runText} from './run-text.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */
@@ -188,10 +188,10 @@ function uploadsInMemory(): UploadedResults {
 	let kept: UploadedResult[] = [];
 	return {
 		list: () => kept,
-		remember(result) {
+		add(result) {
 			kept = [{server: '', ...result}, ...kept];
 		},
-		forget(id) {
+		remove(id) {
 			kept = kept.filter((result) => result.id !== id);
 		},
 	};

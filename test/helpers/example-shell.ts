@@ -112,7 +112,7 @@ const noServer: ConnectionHolder = {
 	async connection() {
 		throw new Error('the example shell has no server');
 	},
-	uploads: async () => ({list: () => [], remember: () => undefined, forget: () => undefined}),
+	uploads: async () => ({list: () => [], add: () => undefined, remove: () => undefined}),
 	replace: () => undefined,
 };
 

@@ -9,11 +9,11 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
 import {isLoopback} from '../http/proxy.js';
 import {keyPageUrl, type Server} from '../server-address.js';
-import {type KnownServers} from '../../files/remembered/known-servers.js';
+import {type SignInCache} from '../../files/servers/sign-in-cache.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
-import {mayBeOutdated, recall, remember, type Accepted, type Remembered} from './remembered.js';
+import {mayBeOutdated, cachedSignIn, cacheSignIn, type Accepted, type KnownSignIn} from './cached-sign-in.js';
 import {type reachServer, type Verified, type VerifyOptions} from './verify.js';
 import {versionNotice} from './api-version.js';
 
@@ -39,7 +39,7 @@ export type SignInOptions = {
 	readonly allowHttp?: boolean | undefined;
 
 	/** The cache of sign-ins. Default: no cache. */
-	readonly servers?: KnownServers | undefined;
+	readonly cache?: SignInCache | undefined;
 
 	/** What to request in spite of the cache: `user` costs one request and shows whether the key works. Default: nothing. */
 	readonly refresh?: 'user' | 'everything' | undefined;
@@ -103,7 +103,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	}
 
 	const environment = transportOptions.environment ?? process.env;
-	const remembered = recallTrusted(key, url, options);
+	const remembered = trustedSignIn(key, url, options);
 	const {refresh} = options;
 	const isRemembered = remembered?.isRecent === true && refresh === undefined;
 	try {
@@ -126,7 +126,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		};
 	} catch (error) {
 		if (mayBeOutdated(error)) {
-			options.servers?.forget(url, fingerprint(key.key));
+			options.cache?.delete(url, fingerprint(key.key));
 		}
 
 		throw isRefusal(error) ? await refused(key, keyPageUrl({url, isHub}), error) : error;
@@ -137,31 +137,31 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 The cached sign-in, if it may be used. A typed key is always verified, and a stored one must be bound to the server, so that the cache
 cannot send it anywhere else.
 */
-function recallTrusted(found: FoundKey, url: string, options: SignInOptions): Remembered | undefined {
-	const {servers, refresh, trustedOrigins} = options;
+function trustedSignIn(found: FoundKey, url: string, options: SignInOptions): KnownSignIn | undefined {
+	const {cache, refresh, trustedOrigins} = options;
 	const {key, source} = found;
-	if (servers === undefined || refresh === 'everything' || source === 'typed') {
+	if (cache === undefined || refresh === 'everything' || source === 'typed') {
 		return undefined;
 	}
 
 	const isBound =
 		source === 'environment' ||
 		(trustedOrigins.isTrusted(found, new URL(url).origin) && trustedOrigins.originOf(key) !== undefined);
-	return isBound ? recall(servers, url, key) : undefined;
+	return isBound ? cachedSignIn(cache, url, key) : undefined;
 }
 
 /** Verifies the key, and caches the sign-in. With a typed key it is cached only when the key is saved. */
 async function verifyAndRemember(
 	key: FoundKey,
-	remembered: Remembered | undefined,
+	remembered: KnownSignIn | undefined,
 	options: VerifyOptions,
-	{servers}: SignInOptions,
+	{cache}: SignInOptions,
 ): Promise<Verified> {
 	const {verify, verifyRemembered} = await import('./verify.js');
 	const same = remembered && (await verifyRemembered(remembered, options));
 	const verified = same ?? (await verify(options));
-	if (servers !== undefined && key.source !== 'typed') {
-		remember(servers, {...verified, key}, same && remembered);
+	if (cache !== undefined && key.source !== 'typed') {
+		cacheSignIn(cache, {...verified, key}, same && remembered);
 	}
 
 	return verified;
@@ -184,7 +184,7 @@ export function findStoredSignIn(options: SignInOptions): StoredSignIn | undefin
 
 		assertKeyAllowed(key, url, options);
 		hideKey(key.key);
-		return {user: recallTrusted(key, url, options)?.user};
+		return {user: trustedSignIn(key, url, options)?.user};
 	} catch {
 		return undefined;
 	}
@@ -193,13 +193,13 @@ export function findStoredSignIn(options: SignInOptions): StoredSignIn | undefin
 /** Saves a typed key that the server has accepted, and the origin it belongs to. @throws LocalFileError */
 export function keepKey(
 	accepted: Accepted,
-	{credentials, trustedOrigins, servers}: Pick<SignInOptions, 'credentials' | 'trustedOrigins' | 'servers'>,
+	{credentials, trustedOrigins, cache}: Pick<SignInOptions, 'credentials' | 'trustedOrigins' | 'cache'>,
 ): void {
 	const {key, server, apiVersion} = accepted;
 	credentials.writeKeyToFile(key.key);
 	trustedOrigins.trust(key.key, server.origin);
-	if (servers !== undefined) {
-		remember(servers, {...accepted, apiVersion: apiVersion === 'unknown' ? undefined : apiVersion});
+	if (cache !== undefined) {
+		cacheSignIn(cache, {...accepted, apiVersion: apiVersion === 'unknown' ? undefined : apiVersion});
 	}
 }
 

@@ -8,7 +8,7 @@ import {type ApiRequest} from '../http/exchange.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {plainServer, type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
-import {mayBeOutdated, type Remembered} from './remembered.js';
+import {mayBeOutdated, type KnownSignIn} from './cached-sign-in.js';
 import {findUserServer, probeHub, probeTimeout} from './discover.js';
 import {check, type CheckListener} from './checklist.js';
 import {decodeUser, licenceOf, type User} from './user.js';
@@ -82,7 +82,7 @@ Verifies the key with a cached server, with one request.
 @throws UnreachableError, TimeoutError, LocalFileError, Cancelled.
 */
 export async function verifyRemembered(
-	{server, apiVersion}: Remembered,
+	{server, apiVersion}: KnownSignIn,
 	{url, key, transport, listener, signal}: VerifyOptions,
 ): Promise<Verified | undefined> {
 	const http = createHttpClient({transport, key, server});

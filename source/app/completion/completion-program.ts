@@ -9,7 +9,7 @@ import {fingerprint} from '../../credentials/redact.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {readConfiguration} from '../../files/configuration.js';
-import {createKnownNames} from '../../files/remembered/known-names.js';
+import {createNameCache} from '../../files/servers/name-cache.js';
 import {
 	type Candidate,
 	type ServerList,
@@ -154,12 +154,12 @@ function knownNames(
 		return [];
 	}
 
-	const names = createKnownNames(config.locations.namesFile);
+	const names = createNameCache(config.locations.namesFile);
 	const list = listKey(source);
 	const known = names.get(server, list);
 	const isKnown = findStoredSignIn(config.access)?.user !== undefined;
 	if (isKnown && (known === undefined || Date.now() - known.askedAt > freshFor)) {
-		names.beginAsking(server, list);
+		names.markRequested(server, list);
 		refresh(flags, source);
 	}
 
@@ -204,7 +204,7 @@ async function refreshNames(config: Config, text: string): Promise<void> {
 		...candidate,
 		description: withoutAges(description),
 	}));
-	createKnownNames(config.locations.namesFile).keep(server, listKey(source), names);
+	createNameCache(config.locations.namesFile).set(server, listKey(source), names);
 }
 
 /** Removes ages, which would be wrong by the time they are shown. */

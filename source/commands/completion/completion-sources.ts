@@ -7,7 +7,7 @@ import {
 	type FileSource,
 } from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
-import {type UploadedResult} from '../../files/remembered/uploaded-results.js';
+import {type UploadedResult} from '../../files/servers/uploaded-results.js';
 import {homeFolder} from '../../files/locations.js';
 import {serverCandidates} from './completion-lists.js';
 

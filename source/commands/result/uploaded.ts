@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {defineCommand} from '../define-command.js';
 import {ApiError} from '../../errors/api-error.js';
-import {type UploadedResult} from '../../files/remembered/uploaded-results.js';
+import {type UploadedResult} from '../../files/servers/uploaded-results.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {runUpload} from '../../jobs/operation.js';
@@ -82,7 +82,7 @@ export const resultUpload = defineCommand({
 		);
 		const kept = {id, name, file: path.basename(file), workspace: workspaceId, uploadedAt: Date.now()};
 		const uploads = await context.server.uploads();
-		uploads.remember(kept);
+		uploads.add(kept);
 		return {
 			value: {id, ...data},
 			view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
@@ -130,7 +130,7 @@ export const resultDelete = defineCommand({
 		const client = await context.client();
 		await client.results.deleteUploaded(id, {signal});
 		const uploads = await context.server.uploads();
-		uploads.forget(id);
+		uploads.remove(id);
 		return {
 			value: {deleted: id},
 			view: {kind: 'empty'},

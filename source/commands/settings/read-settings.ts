@@ -4,7 +4,7 @@ import {createStore, type Store} from '../../session/store.js';
 import {settingNames, settingSpecs, settingWords, type SettingName, type Settings} from './setting-specs.js';
 
 /** Settings as they are without a configuration. */
-export const defaultSettings: Settings = settingsOf((name) => settingSpecs[name].usual);
+export const defaultSettings: Settings = settingsOf((name) => settingSpecs[name].default);
 
 /** A name is one of a setting. */
 export function isSettingName(name: string): name is SettingName {
@@ -15,20 +15,20 @@ export function isSettingName(name: string): name is SettingName {
 export function withSetting(name: SettingName, value: Setting): Partial<Settings> | undefined {
 	const {values} = settingSpecs[name];
 	const text = wordOf(value);
-	if (!('least' in values)) {
+	if (!('min' in values)) {
 		const word = settingWords(name).find((each) => each === text);
 		return word === undefined ? undefined : {[name]: word};
 	}
 
 	const number = text === '' ? Number.NaN : Number(text);
-	return number >= values.least && number <= values.most ? {[name]: number} : undefined;
+	return number >= values.min && number <= values.max ? {[name]: number} : undefined;
 }
 
 /** What a setting takes, for people: `emacs or vi`, `a number of seconds from 0.1 to 86400`. */
 export function takenValues(name: SettingName): string {
 	const {values} = settingSpecs[name];
-	return 'least' in values
-		? `a number of ${values.unit} from ${values.least} to ${values.most}`
+	return 'min' in values
+		? `a number of ${values.unit} from ${values.min} to ${values.max}`
 		: settingWords(name)
 				.join(', ')
 				.replace(/, (?=[^,]*$)/v, ' or ');
@@ -38,7 +38,7 @@ export function takenValues(name: SettingName): string {
 type ReadSettings = {
 	readonly settings: Partial<Settings>;
 
-	/** Lines for the user: which setting is not as it should be. Its usual value stands in. */
+	/** Lines for the user: which setting is not as it should be. Its default is used instead. */
 	readonly problems: readonly string[];
 };
 
@@ -75,7 +75,7 @@ function settingsOf(valueOf: (name: SettingName) => Settings[SettingName]): Sett
 /** Settings in effect; changes hold at once. */
 export type SettingsStore = Store<Settings, Partial<Settings>>;
 
-/** The usual settings but for those given. */
+/** The default settings but for those given. */
 export function createSettings(given: Partial<Settings> = {}): SettingsStore {
 	return createStore((settings, changes) => ({...settings, ...changes}), {...defaultSettings, ...given});
 }

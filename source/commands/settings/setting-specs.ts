@@ -33,16 +33,16 @@ export type SettingName = keyof Settings;
 
 /** What can be set, what it means, and which values there are: words, or numbers with a unit. */
 type SettingSpec<Value> = {
-	/** A line of at most 45 letters, without a full stop. */
+	/** A line of at most 45 characters, without a full stop. */
 	readonly summary: string;
 
 	/** It holds from the next start on. Default false: at once. */
-	readonly isLater?: boolean | undefined;
+	readonly takesRestart?: boolean | undefined;
 
 	/** What `auto` does, where that is a value. */
 	readonly auto?: string | undefined;
-	readonly usual: Value;
-	readonly values: readonly Value[] | {readonly least: number; readonly most: number; readonly unit: string};
+	readonly default: Value;
+	readonly values: readonly Value[] | {readonly min: number; readonly max: number; readonly unit: string};
 };
 
 const switches: readonly Switch[] = ['auto', 'on', 'off'];
@@ -51,70 +51,70 @@ const switches: readonly Switch[] = ['auto', 'on', 'off'];
 export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings[Name]>} = {
 	editing: {
 		summary: 'How lines are edited at the prompt',
-		usual: 'emacs',
+		default: 'emacs',
 		values: ['emacs', 'vi'],
 	},
 	plain: {
 		summary: 'Lines only, nothing is redrawn; like --plain',
-		usual: 'off',
+		default: 'off',
 		values: ['on', 'off'],
-		isLater: true,
+		takesRestart: true,
 	},
 	presenter: {
 		summary: 'Persons, host and ids replaced, keys shown',
-		usual: 'off',
+		default: 'off',
 		values: ['on', 'off'],
 	},
 	theme: {
 		summary: 'Which colours are used',
 		auto: "those that suit the terminal's background, where it tells; else some that suit any",
-		usual: 'auto',
+		default: 'auto',
 		values: ['auto', 'light', 'dark', 'high-contrast', 'monochrome'] satisfies readonly ThemeChoice[],
 	},
 	output: {
 		summary: 'Format of results unless a line names one',
 		auto: 'tables, charts and text for people, as suits the result',
-		usual: 'auto',
+		default: 'auto',
 		values: formats,
 	},
 	timeout: {
 		summary: 'Seconds the server may be silent',
-		usual: 30,
-		values: {least: 0.1, most: 86_400, unit: 'seconds'},
+		default: 30,
+		values: {min: 0.1, max: 86_400, unit: 'seconds'},
 	},
 	hyperlinks: {
 		summary: 'Show saved files and web addresses as links',
 		auto: 'on in terminals known to show them',
-		usual: 'auto',
+		default: 'auto',
 		values: switches,
 	},
 	marks: {
 		summary: 'Name the window, mark prompts and outputs',
 		auto: 'on in terminals known to understand',
-		usual: 'auto',
+		default: 'auto',
 		values: switches,
 	},
 	images: {
 		summary: 'How plot --image sends pictures',
 		auto: 'the terminal is asked what it understands',
-		usual: 'auto',
+		default: 'auto',
 		values: ['auto', 'kitty', 'iterm2', 'sixel', 'off'],
 	},
 	notify: {
 		summary: 'Notify when a long command has ended',
 		auto: 'only while another window is in front; by a bell where the terminal does not tell',
-		usual: 'auto',
+		default: 'auto',
 		values: switches,
 	},
 	'notify-after': {
 		summary: 'Seconds after which a command counts as long',
-		usual: 10,
-		values: {least: 0, most: 86_400, unit: 'seconds'},
+		default: 10,
+		values: {min: 0, max: 86_400, unit: 'seconds'},
 	},
 	'escape-time': {
 		summary: 'Milliseconds until Escape counts as a key',
 		auto: '40, and 150 over SSH, where a key may come in two pieces',
-		usual: 'auto',
+		default: 'auto',
 		values: ['auto', '25', '50', '100', '200', '500'],
 	},
 };

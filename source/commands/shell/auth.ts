@@ -67,11 +67,11 @@ const authLogout = defineCommand({
 	description: 'Removes only a key file that this shell wrote. The key itself stays valid on the server.',
 	examples: [{line: 'auth logout', summary: 'Forget the key of this profile'}],
 	async run({context: {server}}) {
-		const {credentials, servers, url} = server.access();
+		const {credentials, cache, url} = server.access();
 		const key = credentials.getKeyFromFile();
 		const removed = credentials.removeKeyFile();
 		if (key !== undefined) {
-			servers?.forget(normaliseUrl(url), fingerprint(key));
+			cache?.delete(normaliseUrl(url), fingerprint(key));
 		}
 
 		server.replace({connection: undefined});

@@ -93,7 +93,7 @@ function overview({settings, server}: Context): Output {
 	const rows = settingNames.map((name) => ({
 		setting: name,
 		value: settings.get()[name],
-		default: settingSpecs[name].usual,
+		default: settingSpecs[name].default,
 		meaning: settingSpecs[name].summary,
 	}));
 	return {
@@ -118,7 +118,7 @@ function keptIn({access}: Context['server']): Notice {
 }
 
 function shown({settings}: Context, name: SettingName): Output {
-	const {usual, summary, auto} = settingSpecs[name];
+	const {default: usual, summary, auto} = settingSpecs[name];
 	const value = settings.get()[name];
 	const takes = takenValues(name);
 	return {
@@ -155,7 +155,7 @@ function changed({settings, server}: Context, name: SettingName, change: Partial
 	const file = server.access().configFile;
 	save(file, name, change[name]);
 	const again = isUnset ? ' again, its default' : '';
-	const later = settingSpecs[name].isLater ? ' from the next start' : '';
+	const later = settingSpecs[name].takesRestart ? ' from the next start' : '';
 	const done = `${name} is ${value}${again}${later}`;
 	return {
 		value: {setting: name, value},

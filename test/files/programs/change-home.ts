@@ -2,10 +2,10 @@
 import path from 'node:path';
 import process from 'node:process';
 import {updateConfiguration} from '../../../source/files/configuration.js';
-import {createKnownServers} from '../../../source/files/remembered/known-servers.js';
+import {createSignInCache} from '../../../source/files/servers/sign-in-cache.js';
 
 const [name = '', folder = '', count = '0'] = process.argv.slice(2);
-const servers = createKnownServers(path.join(folder, 'servers.json'));
+const servers = createSignInCache(path.join(folder, 'servers.json'));
 process.stdout.write('ready\n');
 process.stdin.once('data', () => {
 	for (let number = 0; number < Number(count); number++) {
@@ -16,7 +16,7 @@ process.stdin.once('data', () => {
 		}));
 		const user = {id: name, username: name, licence: 'impact-pro', roles: []};
 		const now = Date.now();
-		servers.remember({url, key: 'a', base: url, apiVersion: '4.29.0', user, foundAt: now, seenAt: now});
+		servers.set({url, key: 'a', base: url, apiVersion: '4.29.0', user, foundAt: now, seenAt: now});
 	}
 
 	process.stdout.write('done\n');

@@ -6,7 +6,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import {readHar} from '../../../source/api/recording/read-har.js';
 import {findAnswers} from '../../../source/api/recording/recorded-responses.js';
-import {recall} from '../../../source/api/sign-in/remembered.js';
+import {cachedSignIn} from '../../../source/api/sign-in/cached-sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createRedactor} from '../../../source/credentials/redact.js';
 import {sanitiseKey} from '../../../source/credentials/sanitise-key.js';
@@ -15,7 +15,7 @@ import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {readConfiguration} from '../../../source/files/configuration.js';
 import {decodeConfiguration} from '../../../source/files/configuration-fields.js';
 import {formatEntry, readHistory} from '../../../source/files/history/history-file.js';
-import {createKnownServers} from '../../../source/files/remembered/known-servers.js';
+import {createSignInCache} from '../../../source/files/servers/sign-in-cache.js';
 import {isLikelySecret, secretPart} from '../../../source/files/likely-secret.js';
 import {safeFileName} from '../../../source/files/safe-name.js';
 import {anyJson, damaged, damagedBytes, oddText, soup} from '../inputs.js';
@@ -191,8 +191,8 @@ export const fileTargets = [
 		),
 		(text) => {
 			writeFileSync(file('servers.json'), text, {mode: 0o600});
-			const servers = createKnownServers(file('servers.json'), () => now);
-			const found = recall({...servers, get: () => servers.get('http://h', '9b2e')}, 'http://h', 'any');
+			const servers = createSignInCache(file('servers.json'), () => now);
+			const found = cachedSignIn({...servers, get: () => servers.get('http://h', '9b2e')}, 'http://h', 'any');
 			must(
 				found === undefined || found.server.base === 'http://h' || found.server.base.startsWith('http://h/'),
 				'the key goes nowhere else',

@@ -1,9 +1,9 @@
 import {afterEach, expect, test} from 'vitest';
-import {setStandIns} from '../../../source/credentials/hidden-keys.js';
+import {setPlaceholders} from '../../../source/credentials/hidden-keys.js';
 import {createShellMarks} from '../../../source/ui/terminal/shell-marks.js';
 
 afterEach(() => {
-	setStandIns(undefined);
+	setPlaceholders(undefined);
 });
 
 function begin({isOn = true, folder = '/home/ann/my models'} = {}) {
@@ -23,10 +23,10 @@ function begin({isOn = true, folder = '/home/ann/my models'} = {}) {
 
 /** Somebody presents, and `ann` is not for the audience. */
 const present = () => {
-	setStandIns({
-		show: (seen) => seen.replaceAll('ann', 'you'),
-		showBroken: (rows) => rows,
-		mean: (line) => line,
+	setPlaceholders({
+		replace: (seen) => seen.replaceAll('ann', 'you'),
+		replaceWrapped: (rows) => rows,
+		restore: (line) => line,
 	});
 };
 
@@ -69,7 +69,7 @@ test('presenter mode hides the folder and puts placeholders in the title; both a
 	present();
 	marks.nameWindow('ann-1');
 	expect(said()).toBe('^]7;file:///$^]2;you-1 · impact-shell$');
-	setStandIns(undefined);
+	setPlaceholders(undefined);
 	marks.nameWindow('ann-1');
 	expect(said()).toBe('^]7;file://box/home/ann/my%20models$^]2;ann-1 · impact-shell$');
 	present();

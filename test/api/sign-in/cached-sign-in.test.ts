@@ -7,7 +7,7 @@ import {type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createTrustedOrigins} from '../../../source/credentials/trusted-origins.js';
 import {ShellError} from '../../../source/errors/shell-error.js';
-import {createKnownServers} from '../../../source/files/remembered/known-servers.js';
+import {createSignInCache} from '../../../source/files/servers/sign-in-cache.js';
 import {
 	startScriptedServer,
 	type Received,
@@ -92,7 +92,7 @@ function optionsFor(url: string, more: Partial<SignInOptions> = {}): SignInOptio
 		credentials: new CredentialManager({home, environment: {}}),
 		trustedOrigins: createTrustedOrigins(path.join(home, 'config.json')),
 		transport: {environment: {}},
-		servers: createKnownServers(cacheFile()),
+		cache: createSignInCache(cacheFile()),
 		...more,
 	};
 }
@@ -166,9 +166,9 @@ describe('the requests of consecutive processes', () => {
 
 	test('without a cache everything is requested and nothing stored', async () => {
 		const server = await start(hub());
-		await oneShot(server, {servers: undefined});
+		await oneShot(server, {cache: undefined});
 		await expect(oneShot(server)).resolves.toMatchObject({sent: {length: 5}});
-		await expect(oneShot(server, {servers: undefined})).resolves.toMatchObject({sent: {length: 5}});
+		await expect(oneShot(server, {cache: undefined})).resolves.toMatchObject({sent: {length: 5}});
 		await expect(oneShot(server, {refresh: 'everything'})).resolves.toMatchObject({sent: {length: 5}});
 	});
 
@@ -248,7 +248,7 @@ describe('when the cache is stale', () => {
 			await oneShot(server);
 			routes = after;
 			const {outcome, sent} = await oneShot(server);
-			const fresh = await oneShot(server, {servers: undefined});
+			const fresh = await oneShot(server, {cache: undefined});
 			expect(outcome).toEqual(fresh.outcome);
 			expect(sent.slice(1)).toEqual(fresh.sent);
 		},

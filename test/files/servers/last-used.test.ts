@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
-import {createLastUsed} from '../../../source/files/remembered/last-used.js';
+import {createLastUsed} from '../../../source/files/servers/last-used.js';
 import {folderTest, modeOf} from '../../helpers/files-folder.js';
 
 const place = (url: string, profile = 'default') => ({url, profile});
@@ -11,7 +11,7 @@ folderTest(
 	'what was used last is kept for each server and profile, readable by its owner alone',
 	({folder}) => {
 		const file = path.join(folder, 'state', 'last-used.json');
-		const {keep, get} = createLastUsed(file);
+		const {set: keep, get} = createLastUsed(file);
 		keep(place('http://a'), {workspace: {id: 'old'}});
 		keep(place('http://b'), {workspace: {id: 'other'}});
 		keep(place('http://a', 'work'), {workspace: {id: 'third'}});
@@ -27,7 +27,7 @@ folderTest(
 
 folderTest('a torn file is nothing, and is whole again after the next use', ({folder}) => {
 	const file = path.join(folder, 'last-used.json');
-	const {keep, get} = createLastUsed(file);
+	const {set: keep, get} = createLastUsed(file);
 	for (const text of ['{"servers": [', '[]', '{"servers": [{"url": "http://a", "profile": "default"}, 1]}']) {
 		writeFileSync(file, text);
 		expect(get(place('http://a'))).toBeUndefined();
@@ -39,7 +39,7 @@ folderTest('a torn file is nothing, and is whole again after the next use', ({fo
 
 folderTest('no more than fifty servers are kept, the latest', ({folder}) => {
 	const file = path.join(folder, 'last-used.json');
-	const {keep, get} = createLastUsed(file);
+	const {set: keep, get} = createLastUsed(file);
 	for (let index = 0; index < 60; index++) {
 		keep(place(`http://${index}`), rig);
 	}
@@ -52,7 +52,7 @@ folderTest('no more than fifty servers are kept, the latest', ({folder}) => {
 folderTest('where nothing can be written nothing is kept, and nobody hears of it', ({folder}) => {
 	const file = path.join(folder, 'last-used.json');
 	mkdirSync(file);
-	const {keep, get} = createLastUsed(file);
+	const {set: keep, get} = createLastUsed(file);
 	keep(place('http://a'), rig);
 	expect(get(place('http://a'))).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import {createUploadedResults} from '../../../source/files/remembered/uploaded-results.js';
+import {createUploadedResults} from '../../../source/files/servers/uploaded-results.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-uploads-'));
 afterAll(() => {
@@ -13,15 +13,15 @@ const result = (id: string, name?: string) => ({id, name, file: 'start.mat', wor
 
 test('the next process knows the uploads, per server, newest first', () => {
 	const file = path.join(folder, 'known', 'results.json');
-	createUploadedResults(file, 'https://one').remember(result('a', 'warm'));
-	createUploadedResults(file, 'https://two').remember(result('b'));
-	createUploadedResults(file, 'https://one').remember(result('c'));
+	createUploadedResults(file, 'https://one').add(result('a', 'warm'));
+	createUploadedResults(file, 'https://two').add(result('b'));
+	createUploadedResults(file, 'https://one').add(result('c'));
 	const names = (server: string) =>
 		createUploadedResults(file, server)
 			.list()
 			.map(({id}) => id);
 	expect([names('https://one'), names('https://two')]).toEqual([['c', 'a'], ['b']]);
-	createUploadedResults(file, 'https://one').forget('c');
+	createUploadedResults(file, 'https://one').remove('c');
 	expect(names('https://one')).toEqual(['a']);
 	expect(statSync(file).mode % 0o1000).toBe(0o600);
 });
@@ -32,7 +32,7 @@ test('two hundred are kept; a damaged file counts as empty and is replaced', () 
 	const results = createUploadedResults(file, 'https://one');
 	expect(results.list()).toEqual([]);
 	for (let index = 0; index < 205; index++) {
-		results.remember(result(String(index)));
+		results.add(result(String(index)));
 	}
 
 	expect(results.list()).toHaveLength(200);
@@ -43,6 +43,6 @@ test('two hundred are kept; a damaged file counts as empty and is replaced', () 
 test('without write access it stays empty and nothing fails', () => {
 	writeFileSync(path.join(folder, 'no-folder'), '');
 	const results = createUploadedResults(path.join(folder, 'no-folder', 'results.json'), 'https://one');
-	results.remember(result('a'));
+	results.add(result('a'));
 	expect(results.list()).toEqual([]);
 });

@@ -4,12 +4,12 @@ import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {type KnownServer, type KnownServers} from '../../files/remembered/known-servers.js';
+import {type CachedSignIn, type SignInCache} from '../../files/servers/sign-in-cache.js';
 import {plainServer, serverBehindHub, type Server} from '../server-address.js';
 import {type User} from './user.js';
 
 /** The cached result of an earlier sign-in with the same address and key. */
-export type Remembered = {
+export type KnownSignIn = {
 	readonly server: Server;
 	readonly user: Omit<User, 'raw'>;
 	readonly apiVersion: string;
@@ -28,8 +28,8 @@ export type Remembered = {
 const licenceMaxAge = 60 * 60_000;
 
 /** The cached sign-in for a normalised URL. A base outside the URL is not trusted. */
-export function recall(servers: KnownServers, url: string, key: string): Remembered | undefined {
-	const known = servers.get(url, fingerprint(key));
+export function cachedSignIn(cache: SignInCache, url: string, key: string): KnownSignIn | undefined {
+	const known = cache.get(url, fingerprint(key));
 	const server = known && serverOf(known);
 	if (known === undefined || server === undefined) {
 		return undefined;
@@ -41,7 +41,7 @@ export function recall(servers: KnownServers, url: string, key: string): Remembe
 	return {server, user: {...unknown, ...user}, apiVersion, hasModeling, foundAt, isRecent};
 }
 
-function serverOf({url, base, hubVersion, hubUser: user}: KnownServer): Server | undefined {
+function serverOf({url, base, hubVersion, hubUser: user}: CachedSignIn): Server | undefined {
 	if (hubVersion === undefined) {
 		return base === url ? plainServer(url) : undefined;
 	}
@@ -58,10 +58,10 @@ export type Accepted = {
 };
 
 /** Caches a sign-in, unless it is incomplete. `before` is what was known of the same server; default nothing. */
-export function remember(
-	servers: KnownServers,
+export function cacheSignIn(
+	cache: SignInCache,
 	{server, key, user, apiVersion}: Accepted,
-	before?: Pick<Remembered, 'foundAt' | 'hasModeling'>,
+	before?: Pick<KnownSignIn, 'foundAt' | 'hasModeling'>,
 ): void {
 	const {id, username, firstName, lastName, email, licence, roles, tenant} = user;
 	if (licence === undefined || apiVersion === undefined) {
@@ -69,7 +69,7 @@ export function remember(
 	}
 
 	const {url, base, hubVersion, user: hubUser} = server;
-	servers.remember({
+	cache.set({
 		url,
 		key: fingerprint(key.key),
 		base,
@@ -84,14 +84,14 @@ export function remember(
 }
 
 /** Caches whether a server has a modeling socket, if the sign-in is cached. */
-export function rememberModeling(
-	servers: KnownServers,
+export function cacheModeling(
+	cache: SignInCache,
 	{server, key}: Pick<Accepted, 'server' | 'key'>,
 	hasModeling: boolean,
 ): void {
-	const known = servers.get(server.url, fingerprint(key.key));
+	const known = cache.get(server.url, fingerprint(key.key));
 	if (known !== undefined) {
-		servers.remember({...known, hasModeling});
+		cache.set({...known, hasModeling});
 	}
 }
 

@@ -10,13 +10,13 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {expect} from 'vitest';
-import {createKnownServers, type KnownServer} from '../../../source/files/remembered/known-servers.js';
+import {createSignInCache, type CachedSignIn} from '../../../source/files/servers/sign-in-cache.js';
 import {folderTest as test, modeOf} from '../../helpers/files-folder.js';
 
 const hour = 60 * 60_000;
 const now = Date.UTC(2026, 4, 1);
 const user = {id: 'u1', username: 'ada', licence: 'impact-pro', roles: []};
-const server: KnownServer = {
+const server: CachedSignIn = {
 	url: 'https://impact.example.com',
 	key: '0123456789abcdef',
 	base: 'https://impact.example.com/user/ada/impact',
@@ -30,15 +30,15 @@ const server: KnownServer = {
 
 const at = (folder: string, time = now) => {
 	const file = path.join(folder, 'cache', 'impact-shell', 'servers.json');
-	return {file, servers: createKnownServers(file, () => time)};
+	return {file, servers: createSignInCache(file, () => time)};
 };
 
-const find = (servers: ReturnType<typeof createKnownServers>) => servers.get(server.url, server.key);
+const find = (servers: ReturnType<typeof createSignInCache>) => servers.get(server.url, server.key);
 
 test('entries are found again, in a private file', ({folder}) => {
 	const {file, servers} = at(folder);
 	expect(find(servers)).toBeUndefined();
-	servers.remember(server);
+	servers.set(server);
 	expect(find(at(folder).servers)).toEqual(server);
 	expect(modeOf(file)).toBe('600');
 	expect(modeOf(path.dirname(file))).toBe('700');
@@ -47,19 +47,19 @@ test('entries are found again, in a private file', ({folder}) => {
 
 test('another address or key does not find them', ({folder}) => {
 	const {servers} = at(folder);
-	servers.remember(server);
+	servers.set(server);
 	expect(servers.get('https://other.example.com', server.key)).toBeUndefined();
 	expect(servers.get(server.url, 'fedcba9876543210')).toBeUndefined();
 });
 
 test('a new entry for a server replaces the old one; others stay', ({folder}) => {
 	const {servers} = at(folder);
-	servers.remember(server);
-	servers.remember({...server, url: 'https://other.example.com'});
-	servers.remember({...server, apiVersion: '4.30.0'});
+	servers.set(server);
+	servers.set({...server, url: 'https://other.example.com'});
+	servers.set({...server, apiVersion: '4.30.0'});
 	expect(find(servers)?.apiVersion).toBe('4.30.0');
 	expect(servers.get('https://other.example.com', server.key)?.apiVersion).toBe('4.29.0');
-	servers.forget(server.url, server.key);
+	servers.delete(server.url, server.key);
 	expect(find(servers)).toBeUndefined();
 	expect(servers.get('https://other.example.com', server.key)).toBeDefined();
 });
@@ -68,12 +68,12 @@ test.for([
 	['a day later', now + 24 * hour],
 	['before it was written, as after a clock that jumped', now - 1],
 ] as const)('%s it is ignored', ([, time], {folder}) => {
-	at(folder).servers.remember(server);
+	at(folder).servers.set(server);
 	expect(find(at(folder, time).servers)).toBeUndefined();
 });
 
 test('an hour earlier it is still used', ({folder}) => {
-	at(folder).servers.remember(server);
+	at(folder).servers.set(server);
 	expect(find(at(folder, now + 23 * hour).servers)).toEqual(server);
 });
 
@@ -96,8 +96,8 @@ test.for<[string, string]>([
 	mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
 	writeFileSync(file, text, {mode: 0o600});
 	expect(find(servers)).toBeUndefined();
-	servers.forget(server.url, server.key);
-	servers.remember(server);
+	servers.delete(server.url, server.key);
+	servers.set(server);
 	expect(find(servers)).toEqual(server);
 });
 
@@ -112,10 +112,10 @@ test.for(['604', '640', '666'])(
 	'a file with mode %s is ignored, as others could write it',
 	(mode, {folder}) => {
 		const {file, servers} = at(folder);
-		servers.remember(server);
+		servers.set(server);
 		chmodSync(file, Number.parseInt(mode, 8));
 		expect(find(servers)).toBeUndefined();
-		servers.remember(server);
+		servers.set(server);
 		expect(find(servers)).toEqual(server);
 		expect(modeOf(file)).toBe('600');
 	},
@@ -124,7 +124,7 @@ test.for(['604', '640', '666'])(
 // Only root can give a file away.
 test.runIf(process.getuid?.() === 0)('a file of another user is not believed', ({folder}) => {
 	const {file, servers} = at(folder);
-	servers.remember(server);
+	servers.set(server);
 	chownSync(file, 12_345, 12_345);
 	expect(find(servers)).toBeUndefined();
 });
@@ -141,19 +141,19 @@ test('a symbolic link is not followed', ({folder}) => {
 test('without write access it stays empty and nothing fails', ({folder}) => {
 	const blocked = path.join(folder, 'blocked');
 	writeFileSync(blocked, '');
-	const servers = createKnownServers(path.join(blocked, 'impact-shell', 'servers.json'));
-	servers.remember(server);
-	servers.forget(server.url, server.key);
+	const servers = createSignInCache(path.join(blocked, 'impact-shell', 'servers.json'));
+	servers.set(server);
+	servers.delete(server.url, server.key);
 	expect(find(servers)).toBeUndefined();
-	const inProc = createKnownServers('/proc/impact-shell/servers.json');
-	inProc.remember(server);
+	const inProc = createSignInCache('/proc/impact-shell/servers.json');
+	inProc.set(server);
 	expect(find(inProc)).toBeUndefined();
 });
 
 test('the newest fifty servers are kept', ({folder}) => {
 	const {file, servers} = at(folder);
 	for (let number = 0; number < 60; number++) {
-		servers.remember({...server, url: `https://s${number}.example.com`});
+		servers.set({...server, url: `https://s${number}.example.com`});
 	}
 
 	expect((JSON.parse(readFileSync(file, 'utf8')) as {servers: unknown[]}).servers).toHaveLength(50);

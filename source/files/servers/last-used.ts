@@ -15,7 +15,7 @@ type Place = {readonly url: string; readonly profile: string};
 /** What was last used on each server, from one session to the next. Nothing here ever throws: it is only a convenience. */
 export type LastUsedStore = {
 	readonly get: (place: Place) => LastUsed | undefined;
-	readonly keep: (place: Place, used: LastUsed) => void;
+	readonly set: (place: Place, used: LastUsed) => void;
 };
 
 /** Number of servers to keep: the latest. */
@@ -23,18 +23,18 @@ const maxServers = 50;
 
 /** Kept in a file that only its owner can read. */
 export function createLastUsed(file: string): LastUsedStore {
-	const list = privateList(file, 'servers', entry);
+	const stored = privateList(file, 'servers', entry);
 	const isOf =
 		({url, profile}: Place) =>
 		(known: Place) =>
 			known.url === url && known.profile === profile;
 	return {
 		get(place) {
-			const found = list.read().find(isOf(place));
+			const found = stored.read().find(isOf(place));
 			return found && {workspace: found.workspace, experiment: found.experiment};
 		},
-		keep(place, {workspace, experiment}) {
-			list.change((servers) =>
+		set(place, {workspace, experiment}) {
+			stored.change((servers) =>
 				[...servers.filter((known) => !isOf(place)(known)), {...place, workspace, experiment}].slice(
 					-maxServers,
 				),

@@ -3,7 +3,7 @@ import {privateList} from './private-list.js';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 
-const knownServer = v.object({
+const cachedSignIn = v.object({
 	url: text,
 	key: text,
 	base: text,
@@ -31,16 +31,16 @@ it if there is one, the API version, and the user; `hasModeling` is false on a s
 
 `foundAt` is when the server was found, `seenAt` when the user and the licence were last seen, both in milliseconds since 1970.
 */
-export type KnownServer = v.InferOutput<typeof knownServer>;
+export type CachedSignIn = v.InferOutput<typeof cachedSignIn>;
 
 /** A cache of sign-ins, shared by processes. Nothing here ever throws: what is not cached is requested again. */
-export type KnownServers = {
+export type SignInCache = {
 	/** @param key - Its fingerprint. */
-	readonly get: (url: string, key: string) => KnownServer | undefined;
-	readonly remember: (server: KnownServer) => void;
+	readonly get: (url: string, key: string) => CachedSignIn | undefined;
+	readonly set: (server: CachedSignIn) => void;
 
 	/** @param key - Its fingerprint. */
-	readonly forget: (url: string, key: string) => void;
+	readonly delete: (url: string, key: string) => void;
 };
 
 /** Milliseconds after which an entry expires. */
@@ -50,21 +50,21 @@ const maxAge = 24 * 60 * 60_000;
 const maxEntries = 50;
 
 /** Kept in a file that only its owner can read. It contains no key. */
-export function createKnownServers(file: string, now: () => number = Date.now): KnownServers {
-	const kept = privateList(file, 'servers', knownServer);
-	const isOf = (url: string, key: string) => (known: KnownServer) => known.url === url && known.key === key;
-	const isFresh = ({foundAt, seenAt}: KnownServer) => isRecent(foundAt, now()) && isRecent(seenAt, now());
+export function createSignInCache(file: string, now: () => number = Date.now): SignInCache {
+	const stored = privateList(file, 'servers', cachedSignIn);
+	const isOf = (url: string, key: string) => (known: CachedSignIn) => known.url === url && known.key === key;
+	const isFresh = ({foundAt, seenAt}: CachedSignIn) => isRecent(foundAt, now()) && isRecent(seenAt, now());
 	return {
-		get: (url, key) => kept.read().filter(isFresh).find(isOf(url, key)),
-		remember(server) {
+		get: (url, key) => stored.read().filter(isFresh).find(isOf(url, key)),
+		set(server) {
 			const isBefore = isOf(server.url, server.key);
-			kept.change((servers) =>
+			stored.change((servers) =>
 				[...servers.filter((known) => isFresh(known) && !isBefore(known)), server].slice(-maxEntries),
 			);
 		},
-		forget(url, key) {
-			if (kept.read().some(isOf(url, key))) {
-				kept.change((servers) => servers.filter((known) => isFresh(known) && !isOf(url, key)(known)));
+		delete(url, key) {
+			if (stored.read().some(isOf(url, key))) {
+				stored.change((servers) => servers.filter((known) => isFresh(known) && !isOf(url, key)(known)));
 			}
 		},
 	};

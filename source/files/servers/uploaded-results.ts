@@ -22,8 +22,8 @@ export type UploadedResult = v.InferOutput<typeof uploadedResult>;
 export type UploadedResults = {
 	/** The latest first. */
 	readonly list: () => readonly UploadedResult[];
-	readonly remember: (result: Omit<UploadedResult, 'server'>) => void;
-	readonly forget: (id: string) => void;
+	readonly add: (result: Omit<UploadedResult, 'server'>) => void;
+	readonly remove: (id: string) => void;
 };
 
 /** Number of results to keep: the latest. */
@@ -31,19 +31,19 @@ const maxResults = 200;
 
 /** Kept in a file that only its owner can read. */
 export function createUploadedResults(file: string, server: string): UploadedResults {
-	const kept = privateList(file, 'results', uploadedResult);
+	const stored = privateList(file, 'results', uploadedResult);
 	return {
 		list: () =>
-			kept
+			stored
 				.read()
 				.filter((result) => result.server === server)
 				.toReversed(),
-		remember(result) {
-			kept.change((results) => [...results, {server, ...result}].slice(-maxResults));
+		add(result) {
+			stored.change((results) => [...results, {server, ...result}].slice(-maxResults));
 		},
-		forget(id) {
-			if (kept.read().some((result) => result.id === id)) {
-				kept.change((results) => results.filter((result) => result.id !== id));
+		remove(id) {
+			if (stored.read().some((result) => result.id === id)) {
+				stored.change((results) => results.filter((result) => result.id !== id));
 			}
 		},
 	};

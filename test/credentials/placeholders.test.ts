@@ -3,38 +3,38 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {
 	lineAsMeant,
 	rowsWithoutHiddenKeys,
-	setStandIns,
+	setPlaceholders,
 	shownText,
 } from '../../source/credentials/hidden-keys.js';
 import {
-	introduce,
-	introduceIds,
-	withBrokenStandIns,
+	registerText,
+	registerIds,
+	withWrappedPlaceholders,
 	withRealIds,
-	withStandIns,
-} from '../../source/credentials/stand-ins.js';
+	withPlaceholders,
+} from '../../source/credentials/placeholders.js';
 
-introduce('user', 'ada.lovelace');
-introduce('email', 'ada.lovelace@engines.example.org');
-introduce('email', 'b@babbage.org');
-introduce('host', 'impact.engines.example.org');
-introduce('host', 'box:8080');
-introduce('name', 'Ada');
-introduce('name', 'Lovelace');
-introduce('tenant', 'engines-of-london');
-introduce('home', '/home/lovelace');
+registerText('user', 'ada.lovelace');
+registerText('email', 'ada.lovelace@engines.example.org');
+registerText('email', 'b@babbage.org');
+registerText('host', 'impact.engines.example.org');
+registerText('host', 'box:8080');
+registerText('name', 'Ada');
+registerText('name', 'Lovelace');
+registerText('tenant', 'engines-of-london');
+registerText('home', '/home/lovelace');
 beforeEach(() => {
-	setStandIns({show: withStandIns, showBroken: withBrokenStandIns, mean: withRealIds});
+	setPlaceholders({replace: withPlaceholders, replaceWrapped: withWrappedPlaceholders, restore: withRealIds});
 });
 afterEach(() => {
-	setStandIns(undefined);
+	setPlaceholders(undefined);
 });
 
 const project = '7b29e657fc5cde4410c06d002f2b57b3554b270a';
 const shared = 'e12f38c2-8e3a-4eaa-9626-0195ccd49d19';
 const operation = '8a4c1dc7c5eb43b0889499432e8d9046';
 const experiment = 'modelica_blocks_20250220_141256_7983d2f';
-introduceIds(`{"id": "${project}"}, ${shared} ${operation}impact-workspace`);
+registerIds(`{"id": "${project}"}, ${shared} ${operation}impact-workspace`);
 
 test.each([
 	['ada.lovelace · impact-pro', 'presenter-01 · impact-pro'],
@@ -113,7 +113,7 @@ test.each([
 	expect(shown).toBe(stays ? row : 'see \u001B]8;;\u001B\\here\u001B]8;;\u001B\\');
 });
 
-test('what is shown may be typed: ids by their stand-ins, their beginnings and ends; nothing else is another text', () => {
+test('what is shown may be typed: ids by their placeholders, their beginnings and ends; nothing else is another text', () => {
 	const shown = (text: string) => rowsWithoutHiddenKeys(text);
 	expect(lineAsMeant(`project show ${shown(project)}; get /x/${shown(shared)}/y`)).toBe(
 		`project show ${project}; get /x/${shared}/y`,
@@ -127,11 +127,11 @@ test('what is shown may be typed: ids by their stand-ins, their beginnings and e
 });
 
 test('everything stays as it is while nobody presents', () => {
-	const standIn = rowsWithoutHiddenKeys(project);
-	setStandIns(undefined);
+	const placeholder = rowsWithoutHiddenKeys(project);
+	setPlaceholders(undefined);
 	expect(rowsWithoutHiddenKeys('ada.lovelace')).toBe('ada.lovelace');
 	expect(shownText(project)).toBe(project);
-	expect(lineAsMeant(standIn)).toBe(standIn);
+	expect(lineAsMeant(placeholder)).toBe(placeholder);
 });
 
 test('rows keep their lengths, nothing private is left, and a second look changes nothing', () => {

@@ -1,10 +1,10 @@
 import {literalPattern} from '../text/literal-pattern.js';
 
 /** What of a person, a server or a computer is not for an audience. */
-type Private = keyof typeof standIns;
+type PrivateKind = keyof typeof placeholders;
 
 /** What is shown in its place: something as long, so that everything stays where it is. */
-const standIns = {
+const placeholders = {
 	user: person,
 	name: (length: number) => person(length).replace(/^./v, (letter) => letter.toUpperCase()),
 	email: (length: number) =>
@@ -15,10 +15,10 @@ const standIns = {
 	home: (length: number) => (length < 8 ? filled('/home', length) : `/home/${person(length - 6)}`),
 } as const satisfies Readonly<Record<string, (length: number) => string>>;
 
-const persons = ['presenter', 'somebody', 'someone', 'person', 'guest', 'user', 'you', 'me'];
+const personWords = ['presenter', 'somebody', 'someone', 'person', 'guest', 'user', 'you', 'me'];
 
 function person(length: number): string {
-	return persons.find((word) => word.length === length) ?? filled('presenter', length);
+	return personWords.find((word) => word.length === length) ?? filled('presenter', length);
 }
 
 /** A word made as long as something else: `impact`, `impact-01`. */
@@ -28,7 +28,7 @@ function filled(word: string, length: number): string {
 }
 
 /** Texts and what is shown for them. */
-const known = new Map<string, string>();
+const texts = new Map<string, string>();
 
 /** Ids and what is shown for them, the same for each as long as the process runs; and back again. */
 const ids = new Map<string, string>();
@@ -71,48 +71,48 @@ const rowEnd = String.raw`\n?`;
 let patterns = patternsFor([]);
 
 /** Names what is to be replaced while somebody presents. What is shorter than three characters is in every other word, and stays. */
-export function introduce(kind: Private, text: string | undefined): void {
+export function registerText(kind: PrivateKind, text: string | undefined): void {
 	for (const form of text === undefined ? [] : [text, encodeURIComponent(text)]) {
-		if (form.length > 2 && form.length <= maxFormLength && !known.has(form)) {
-			known.set(form, standIns[kind](form.length));
-			patterns = patternsFor([...known.keys()]);
+		if (form.length > 2 && form.length <= maxFormLength && !texts.has(form)) {
+			texts.set(form, placeholders[kind](form.length));
+			patterns = patternsFor([...texts.keys()]);
 		}
 	}
 }
 
-/** Gives all ids in a text their stand-ins, so that they are known from a part of them, too. */
-export function introduceIds(text: string): void {
+/** Gives all ids in a text their placeholders, so that they are known from a part of them, too. */
+export function registerIds(text: string): void {
 	for (const [id] of text.matchAll(patterns.ids)) {
-		standInFor(id);
+		placeholderFor(id);
 	}
 }
 
-/** A row with stand-ins of the same length in it. */
-export function withStandIns(row: string): string {
+/** A row with placeholders of the same length in it. */
+export function withPlaceholders(row: string): string {
 	return row.replaceAll(
 		patterns.row,
 		(text, ...rest: ReadonlyArray<number | string | Record<string, string>>) => {
 			const groups = rest.at(-1);
 			const isWord = typeof groups === 'object' && groups['word'] !== undefined;
-			return isWord ? (ids.get(text) ?? text) : standInFor(text);
+			return isWord ? (ids.get(text) ?? text) : placeholderFor(text);
 		},
 	);
 }
 
 /** The same of rows, their indentation taken off: of what one of them holds the beginning of, and the next the rest. */
-export function withBrokenStandIns(rows: string): string {
+export function withWrappedPlaceholders(rows: string): string {
 	return rows.replaceAll(patterns.broken, (text) => {
 		if (!text.includes('\n')) {
 			return text;
 		}
 
-		const standIn = standInFor(text.replaceAll('\n', ''));
+		const placeholder = placeholderFor(text.replaceAll('\n', ''));
 		let at = 0;
-		return text.replaceAll(/[^\n]/gv, () => standIn[at++] ?? '');
+		return text.replaceAll(/[^\n]/gv, () => placeholder[at++] ?? '');
 	});
 }
 
-/** A line with the ids that are meant by stand-ins in it: whole ones, their first eight digits, or the end that the prompt shows. */
+/** A line with the ids that are meant by placeholders in it: whole ones, their first eight digits, or the end that the prompt shows. */
 export function withRealIds(line: string): string {
 	return line.replaceAll(
 		/_0{8}_0{6}_\d{7}|(?<!\w)\d{8}-0{4}-0{4}-0{4}-0{12}|(?<!\w)\d{8}(?:0{24}|0{32})?(?!\d)|(?<!\w)\d{7}(?!\w)/gv,
@@ -120,39 +120,39 @@ export function withRealIds(line: string): string {
 	);
 }
 
-function standInFor(text: string): string {
+function placeholderFor(text: string): string {
 	// What is replaced already stays.
-	const found = known.get(text) ?? ids.get(text) ?? (realIds.has(text) ? text : undefined);
+	const found = texts.get(text) ?? ids.get(text) ?? (realIds.has(text) ? text : undefined);
 	return found ?? (patterns.wholeId.test(text) ? added(text) : partOf(text));
 }
 
-/** Gives an id its stand-in: a number, at the beginning, or at the end of what is made of a class and a time. */
+/** Gives an id its placeholder: a number, at the beginning, or at the end of what is made of a class and a time. */
 function added(id: string): string {
 	count++;
 	const number = String(count);
 	const isEnding = id.startsWith('_');
 	const padded = isEnding ? number.padStart(id.length, '0') : number.padStart(8, '0').padEnd(id.length, '0');
-	const standIn = id.replaceAll(/[^_\-]/gv, (_, at: number) => padded[at] ?? '0');
-	ids.set(id, standIn);
-	realIds.set(standIn, id);
+	const placeholder = id.replaceAll(/[^_\-]/gv, (_, at: number) => padded[at] ?? '0');
+	ids.set(id, placeholder);
+	realIds.set(placeholder, id);
 	const [from, to] = isEnding ? [-7, undefined] : [0, 8];
-	ids.set(id.slice(from, to), standIn.slice(from, to));
-	realIds.set(standIn.slice(from, to), id.slice(from, to));
-	return standIn;
+	ids.set(id.slice(from, to), placeholder.slice(from, to));
+	realIds.set(placeholder.slice(from, to), id.slice(from, to));
+	return placeholder;
 }
 
-/** Of a part of an id that of its stand-in; of an unknown one zeros. What is short and unknown may be a word. */
+/** Of a part of an id that of its placeholder; of an unknown one zeros. What is short and unknown may be a word. */
 function partOf(text: string): string {
-	for (const [id, standIn] of ids) {
+	for (const [id, placeholder] of ids) {
 		if (id.startsWith(text)) {
-			return standIn.slice(0, text.length);
+			return placeholder.slice(0, text.length);
 		}
 
 		if (id.endsWith(text)) {
-			return standIn.slice(-text.length);
+			return placeholder.slice(-text.length);
 		}
 
-		if (standIn.startsWith(text) || standIn.endsWith(text)) {
+		if (placeholder.startsWith(text) || placeholder.endsWith(text)) {
 			return text;
 		}
 	}

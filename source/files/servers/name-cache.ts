@@ -12,22 +12,22 @@ const list = v.object({
 	),
 });
 
-type KnownList = v.InferOutput<typeof list>;
+type CachedList = v.InferOutput<typeof list>;
 
 /** A name with its description. */
-type KnownName = KnownList['names'][number];
+type CachedName = CachedList['names'][number];
 
 /** A cache of lists of names, shared by processes. Nothing here ever throws. */
-export type KnownNames = {
+export type NameCache = {
 	/** The names of a list, and when they were requested, in milliseconds since 1970. */
 	readonly get: (
 		server: string,
 		list: string,
-	) => {readonly names: readonly KnownName[]; readonly askedAt: number} | undefined;
+	) => {readonly names: readonly CachedName[]; readonly askedAt: number} | undefined;
 
 	/** Records that a list is being requested, so that no other process requests it. The names known so far are kept. */
-	readonly beginAsking: (server: string, list: string) => void;
-	readonly keep: (server: string, list: string, names: readonly KnownName[]) => void;
+	readonly markRequested: (server: string, list: string) => void;
+	readonly set: (server: string, list: string, names: readonly CachedName[]) => void;
 };
 
 /** Number of lists to keep, and of names in each. */
@@ -38,14 +38,14 @@ const maxNames = 300;
 const maxAge = 7 * 24 * 60 * 60_000;
 
 /** Kept in a file that only its owner can read. It contains no key. */
-export function createKnownNames(file: string, now: () => number = Date.now): KnownNames {
-	const kept = privateList(file, 'lists', list);
-	const isFresh = ({askedAt}: KnownList) => askedAt <= now() && now() - askedAt < maxAge;
-	const isOf = (server: string, name: string) => (known: KnownList) =>
+export function createNameCache(file: string, now: () => number = Date.now): NameCache {
+	const stored = privateList(file, 'lists', list);
+	const isFresh = ({askedAt}: CachedList) => askedAt <= now() && now() - askedAt < maxAge;
+	const isOf = (server: string, name: string) => (known: CachedList) =>
 		known.server === server && known.list === name;
-	const put = (server: string, name: string, names?: readonly KnownName[]) => {
+	const put = (server: string, name: string, names?: readonly CachedName[]) => {
 		const isBefore = isOf(server, name);
-		kept.change((lists) => {
+		stored.change((lists) => {
 			const known = names ?? lists.find(isBefore)?.names ?? [];
 			const others = lists.filter((other) => isFresh(other) && !isBefore(other));
 			return [...others, {server, list: name, askedAt: now(), names: known.slice(0, maxNames)}].slice(
@@ -55,11 +55,11 @@ export function createKnownNames(file: string, now: () => number = Date.now): Kn
 	};
 
 	return {
-		get: (server, name) => kept.read().filter(isFresh).find(isOf(server, name)),
-		beginAsking(server, name) {
+		get: (server, name) => stored.read().filter(isFresh).find(isOf(server, name)),
+		markRequested(server, name) {
 			put(server, name);
 		},
-		keep(server, name, names) {
+		set(server, name, names) {
 			put(
 				server,
 				name,
