@@ -1,8 +1,9 @@
 import {type EndpointNode, nodeAt} from '../../endpoints/endpoint-tree.js';
 import {findGuide} from '../../endpoints/guides/find-guide.js';
 import {typedField, type RequestField, type RequestGuide} from '../../endpoints/guides/request-guide.js';
-import {entityPlace, fromPlace, pathSteps, type Place} from '../../endpoints/place.js';
+import {entityPlace, fromPlace, pathSteps, placePath, type Place} from '../../endpoints/place.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {similarPath} from '../../language/requests/similar-path.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {helpSection, type HelpRow} from './help-pages.js';
@@ -32,7 +33,9 @@ export function requestHelp({session, isInteractive}: Context, {verb, path}: Ask
 	const node = nodeAt(segments);
 	const asked = node?.verbs.filter((each) => verb === undefined || each === methodOf(verb)) ?? [];
 	if (node === undefined || asked.length === 0) {
-		throw unknownRequest(node, {verb, path});
+		throw node === undefined || node.verbs.length === 0
+			? unknownPath(segments, {verb, path})
+			: new UsageError(`${path} does not take ${verb}`, {hint: `it takes ${node.verbs.join(', ')}`});
 	}
 
 	const typed = path.replaceAll(/\{(\w+)Id\}/gv, '{$1}');
@@ -80,11 +83,12 @@ function methodOf(verb: string): string {
 	return verb === 'head' ? 'get' : verb;
 }
 
-function unknownRequest(node: EndpointNode | undefined, {verb, path}: AskedRequest): UsageError {
-	const known = node?.verbs ?? [];
-	const what = node === undefined || known.length === 0 ? `the API has no path ${path}` : undefined;
-	return new UsageError(what ?? `${path} does not take ${verb}`, {
-		hint: what === undefined ? `it takes ${known.join(', ')}` : 'tree / shows the paths there are',
+function unknownPath(segments: readonly string[], {verb, path}: AskedRequest): UsageError {
+	const similar = similarPath(segments);
+	const next = similar && ['help', verb, placePath(similar)].filter(Boolean).join(' ');
+	return new UsageError(`the API has no path ${path}`, {
+		hint: next === undefined ? 'tree / shows the paths there are' : `did you mean ${next}?`,
+		next,
 	});
 }
 

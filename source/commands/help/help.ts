@@ -37,13 +37,15 @@ export const help = defineCommand({
 	],
 	async run({context, arguments: {command: words}, options: {all}}) {
 		const commands = await context.commands.all();
-		const request = requestIn(words);
+		// In the user's shell a topic may come in quotes: impact-shell help 'workspace list'.
+		const topic = words.flatMap((word) => word.split(/\s+/v)).filter(Boolean);
+		const request = requestIn(topic);
 		if (request !== undefined) {
 			return requestHelp(context, request);
 		}
 
-		if (words.length > 0) {
-			return about(commands, words);
+		if (topic.length > 0) {
+			return about(commands, topic);
 		}
 
 		return list(commands, all ? listText(commands) : overviewText(commands));

@@ -66,7 +66,11 @@ Items: name==value query · name=value JSON text · name:=json JSON · Header:va
 				}
 
 				const {withAdvice} = await import('./raw-advice.js');
-				throw withAdvice(error, method, words.path.text);
+				throw withAdvice(error, {
+					method,
+					path: words.path.text,
+					items: words.item.map(({text}) => text),
+				});
 			}
 		},
 	});

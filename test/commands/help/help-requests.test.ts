@@ -65,6 +65,10 @@ test('an unknown path or method is refused, with what exists', async () => {
 		message: 'the API has no path /nowhere',
 		hint: 'tree / shows the paths there are',
 	});
+	await expect(shell.run('help get /workspaces/w/experimnts')).rejects.toMatchObject({
+		message: 'the API has no path /workspaces/w/experimnts',
+		next: 'help get /workspaces/w/experiments',
+	});
 	await expect(shell.run('help put /workspaces')).rejects.toMatchObject({
 		message: '/workspaces does not take put',
 		hint: 'it takes get, post',

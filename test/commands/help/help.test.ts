@@ -39,6 +39,13 @@ test('help lists every noun with all its verbs', async () => {
 	}
 });
 
+test.each(['workspace list', 'get /workspaces', ' run '])(
+	"help '%s' means the same without quotes",
+	async (topic) => {
+		expect(await shown(`help '${topic}'`, 80)).toEqual(await shown(`help ${topic}`, 80));
+	},
+);
+
 test('help for a noun shows its verbs, including those that are aliases', async () => {
 	const lines = await shown('help experiments', 120);
 	expect(lines.some((line) => line.startsWith('  experiment list '))).toBe(true);

@@ -23,6 +23,15 @@ test.each([
 	['workspace show nope', /does not exist/v, /workspace list|did you mean/v, 'workspaces'],
 	['get /published-workspaces/nope', /code 25011/v, /shared/v, 'published list'],
 	['get /levitation', /404/v, /not known to have this path/v, 'ls /'],
+	['get /workspacess', /404/v, /did you mean \/workspaces\?/v, 'get /workspaces'],
+	['get @workspace/experimentz', /404/v, /did you mean/v, 'get /workspaces/w/experiments'],
+	['head /workspaces/w/projets', /404/v, /did you mean/v, 'head /workspaces/w/projects'],
+	[
+		`post /workspacess 'new:={"name": "fresh"}'`,
+		/404/v,
+		/did you mean/v,
+		`post /workspaces 'new:={"name": "fresh"}'`,
+	],
 	['post /workspaces x=1', /400/v, /./v, 'help post /workspaces'],
 	['post @workspace/experiments x=1', /400/v, /./v, 'help post @workspace/experiments'],
 ])('%s: the error says what happened, why, and what to type next', async (line, message, hint, next) => {
