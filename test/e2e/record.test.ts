@@ -47,9 +47,9 @@ test('a session of the built program replays to the same transcript, at the prom
 	expect(terminal.raw()).not.toMatch(/API key/v);
 });
 
-/** How long something took for the client is its own matter. */
+/** Without how long something took, and without the modeling session, which is only named when it makes the user wait. */
 function withoutTimes(progress: string): string {
-	return progress.replaceAll(/, [\d.]+ m?s$/gmv, '');
+	return progress.replaceAll(/, [\d.]+ m?s$/gmv, '').replaceAll(/^modeling session: .*\n/gmv, '');
 }
 
 /** Runs the built program by way of a line of the system's shell. */
