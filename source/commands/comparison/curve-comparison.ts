@@ -1,6 +1,7 @@
+import {conversionBetween, converted, unchanged} from '../../curves/conversion.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Column, type TableView, type View} from '../../output/views.js';
-import {charts} from '../plot/curves.js';
+import {charts, inUnit} from '../plot/curves.js';
 import {chartsIn} from '../../output/chart/charts-in.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {counted} from '../../text/counted.js';
@@ -30,8 +31,9 @@ type CurveComparison = {
 	readonly notices: readonly Notice[];
 };
 
-/** Compares curves of one variable and case, or of one variable, or the only ones there are. */
-export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
+/** Compares curves of one variable and case, or of one variable, or the only ones there are, in the units of the first. */
+export function compareCurves(first: Side, given: Side, tolerance = 0): CurveComparison {
+	const second = {...given, curves: inUnitsOf(first.curves, given.curves)};
 	const pairs = pairsOf(first.curves.series, second.curves.series);
 	const shown = pairs.length > maxPairs ? ranked(pairs) : pairs;
 	const rows = pairs.map(([one, other]) => rowOf(one, other));
@@ -56,6 +58,20 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 					? nothingShared(first, second)
 					: `no curve of the ${pairs.length} that both have differs`,
 		},
+	};
+}
+
+/** Curves in the units of their counterparts, where these are known and measure the same. */
+function inUnitsOf({x, series: first}: Curves, {x: ownX, series}: Curves): Curves {
+	const isOnly = first.length === 1 && series.length === 1;
+	const units = new Map(first.flatMap(({variable, unit}) => (unit === undefined ? [] : [[variable, unit]])));
+	const along = conversionBetween(ownX.unit ?? '', x.unit ?? '') ?? unchanged;
+	return {
+		x: along === unchanged ? ownX : {...ownX, unit: x.unit},
+		series: series.map((each) => {
+			const curve = inUnit(each, isOnly ? first[0]?.unit : units.get(each.variable));
+			return along === unchanged ? curve : {...curve, x: converted(curve.x, along)};
+		}),
 	};
 }
 

@@ -1,3 +1,4 @@
+import {conversionBetween} from '../../curves/conversion.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type DataFile} from '../../tables/data-file.js';
@@ -11,7 +12,7 @@ export function isDataFileName(text: string): boolean {
 /**
 The curves in a file of the variables that others are of; its only curve where it has one.
 
-@throws UsageError when it has none of them, or in another unit; LocalFileError.
+@throws UsageError when it has none of them, or in a unit that measures something else; LocalFileError.
 */
 export async function curvesLike(file: string, {x, series}: Curves): Promise<Curves> {
 	const data = await opened(file);
@@ -60,7 +61,7 @@ async function curvesOf(data: DataFile, axis: string, {variables, units}: Wanted
 	const own = new Map(data.variables.map(({name, unit}) => [name, unit]));
 	const other = [axis, ...variables].find((name) => {
 		const [unit, wanted] = [own.get(name), units.get(name)];
-		return unit !== undefined && wanted !== undefined && unit !== wanted;
+		return unit !== undefined && wanted !== undefined && conversionBetween(unit, wanted) === undefined;
 	});
 	if (other !== undefined) {
 		throw new UsageError(`${data.file} has ${other} in ${own.get(other)}, not in ${units.get(other)}`);

@@ -1,3 +1,4 @@
+import {conversionBetween, converted} from '../../curves/conversion.js';
 import {pointsBetween} from '../../curves/interpolate.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type View} from '../../output/views.js';
@@ -56,7 +57,7 @@ const axes = 2;
 
 /** The curves as a chart; as several, one below the other, where they have more units than a chart has axes. */
 export function charts(all: readonly ChartSeries[], frame: Omit<ChartView, 'kind' | 'series'>): View {
-	const curves = withKnownUnits(all);
+	const curves = withCommonUnits(all);
 	const units = [...new Set(curves.map(({unit}) => unit))];
 	const groups = Array.from({length: Math.max(1, Math.ceil(units.length / axes))}, (_, index) =>
 		units.slice(index * axes, (index + 1) * axes),
@@ -70,13 +71,26 @@ export function charts(all: readonly ChartSeries[], frame: Omit<ChartView, 'kind
 		: {kind: 'sections', sections: views.map((view) => ({view}))};
 }
 
-/** The curves; one whose unit nobody tells, as in a file of numbers alone, has that of another curve of its variable. */
-function withKnownUnits(curves: readonly ChartSeries[]): readonly ChartSeries[] {
-	const known = new Map(
-		curves.flatMap(({variable, unit = ''}) => (unit === '' ? [] : [[variable, unit] as const])),
+/** The curves, all of one variable in one unit, that of the first which tells it, where they can be converted. */
+function withCommonUnits(curves: readonly ChartSeries[]): readonly ChartSeries[] {
+	const units = new Map(
+		curves.flatMap(({variable, unit = ''}) => (unit === '' ? [] : [[variable, unit] as const])).toReversed(),
 	);
-	return curves.map(({unit = '', ...curve}) => ({
-		...curve,
-		unit: unit === '' ? known.get(curve.variable) : unit,
-	}));
+	return curves.map((curve) => inUnit(curve, units.get(curve.variable)));
+}
+
+/**
+A curve in another unit, such as that of its counterpart. One whose unit nobody tells, as in a file of numbers alone, is taken to be in
+it; one that cannot be converted stays as it is.
+*/
+export function inUnit({unit = '', ...curve}: ChartSeries, wanted = ''): ChartSeries {
+	if (unit === '' || wanted === '' || unit === wanted) {
+		const known = unit === '' ? wanted : unit;
+		return {...curve, unit: known === '' ? undefined : known};
+	}
+
+	const conversion = conversionBetween(unit, wanted);
+	return conversion === undefined
+		? {...curve, unit}
+		: {...curve, unit: wanted, y: converted(curve.y, conversion)};
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import {type Conversion, conversionBetween, converted, unchanged} from '../../curves/conversion.js';
 import {pointsBetween} from '../../curves/interpolate.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
 import {type DataFile, type DataVariable} from '../../tables/data-file.js';
+import {inUnit} from './curves.js';
 
 /** What is drawn beside the measured values. */
 export type DrawnNames = {
@@ -32,31 +34,40 @@ export async function measuredCurves(file: string, names: DrawnNames): Promise<r
 	const drawn = drawnVariables(data, axis, names);
 	const {variables, units, from, to} = names;
 	const only = drawn.length === 1 ? units.get(variables[0] ?? '') : undefined;
+	const conversion = axisConversion(data.file, axis, units.get(names.x));
 	const parts = await data.read([axis.name, ...drawn.map(({name}) => name)]);
-	return parts.flatMap(({case: owner, numbers: [along = new Float64Array(), ...others]}) => {
+	return parts.flatMap(({case: owner, numbers: [own = new Float64Array(), ...others]}) => {
+		const along = converted(own, conversion);
 		const between = pointsBetween(along, from, to);
 		// Plain lists, as they may be printed as JSON.
 		const inside = (values: Float64Array) => [...between(values)];
 		const x = inside(along);
-		return drawn.map(({name, unit}, index) => ({
-			variable: name,
-			of: [owner, path.basename(file)].filter(Boolean).join('  '),
-			unit: unit ?? units.get(name) ?? only,
-			x,
-			y: inside(others[index] ?? new Float64Array()),
-		}));
+		return drawn.map(({name, unit}, index): ChartSeries => {
+			const of = [owner, path.basename(file)].filter(Boolean).join('  ');
+			const curve = {variable: name, of, unit, x, y: inside(others[index] ?? new Float64Array())};
+			return inUnit(curve, units.get(name) ?? only);
+		});
 	});
 }
 
 /** The variable along the axis where the file has it, else its own axis. */
-function axisOf({file, axis, variables}: DataFile, {x, units}: DrawnNames): DataVariable {
+function axisOf({axis, variables}: DataFile, {x}: DrawnNames): DataVariable {
 	const found = variables.find(({name}) => name === x) ?? variables.find(({name}) => name === axis);
-	const [unit, wanted] = [found?.unit, units.get(x)];
-	if (unit !== undefined && wanted !== undefined && unit !== wanted) {
-		throw new UsageError(`${file} has ${found?.name ?? axis} in ${unit}, the axis is in ${wanted}`);
+	return found ?? {name: axis, unit: undefined};
+}
+
+/** Into the unit of the axis that is drawn. @throws UsageError when that measures something else. */
+function axisConversion(file: string, {name, unit}: DataVariable, wanted: string | undefined): Conversion {
+	if (unit === undefined || wanted === undefined) {
+		return unchanged;
 	}
 
-	return found ?? {name: axis, unit};
+	const found = conversionBetween(unit, wanted);
+	if (found === undefined) {
+		throw new UsageError(`${file} has ${name} in ${unit}, the axis is in ${wanted}`);
+	}
+
+	return found;
 }
 
 function drawnVariables(

@@ -1,7 +1,8 @@
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {pointsBetween} from '../../curves/interpolate.js';
+import {conversionBetween, converted} from '../../curves/conversion.js';
+import {type Curve, pointsBetween} from '../../curves/interpolate.js';
 import {isMeasure, measure, type MeasureName, measures} from '../../curves/measures.js';
 import {productUnit, unitNamed, unitText} from '../../curves/units.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -170,22 +171,28 @@ async function measured(
 		fetchCurves(scope, place, {cases, caseCount: all.length, calculation, lastPointOnly: false}),
 		fetchUnits(scope, {fmuId: cases[0]?.fmuId}),
 	]);
+	const units = calculation.unitsWith(own);
 	const swept = all.length > 1 ? sweptNames(all) : [];
 	const rows = found.flatMap((each) =>
 		variables.map((name) => ({
 			...caseFields(each.case, swept),
 			...(variables.length > 1 && {variable: name}),
-			...numbersIn(each, name, {...request, asked}),
+			...numbersIn(each, name, {...request, asked, units}),
 		})),
 	);
-	const columns = columnsFor(rows, {swept, variables, asked, units: calculation.unitsWith(own)});
+	const columns = columnsFor(rows, {swept, variables, asked, units});
 	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no case has a result yet'}};
 }
 
 function numbersIn(
 	{curveOf}: CaseNumbers,
 	name: string,
-	{asked, from = -Infinity, to = Infinity}: Pick<MeasureRequest, 'asked' | 'from' | 'to'>,
+	{
+		asked,
+		units,
+		from = -Infinity,
+		to = Infinity,
+	}: Pick<MeasureRequest, 'asked' | 'from' | 'to'> & Pick<ColumnFacts, 'units'>,
 ): Readonly<Record<string, number | undefined>> {
 	const {time, values} = curveOf(name);
 	const inside = pointsBetween(time, from, to);
@@ -194,12 +201,21 @@ function numbersIn(
 		asked.map(({name: what, field, band, reference}) => {
 			const number = measure(what, curve, {
 				band,
-				reference: reference === undefined ? undefined : curveOf(reference),
+				reference:
+					reference === undefined
+						? undefined
+						: inUnitOf(curveOf(reference), units.get(reference), units.get(name)),
 			});
 			// JSON knows no NaN.
 			return [field, Number.isFinite(number) ? number : undefined];
 		}),
 	);
+}
+
+/** A reference in the unit of the curve that is measured, where both are known and measure the same. */
+function inUnitOf(curve: Curve, own = '', wanted = ''): Curve {
+	const conversion = conversionBetween(own, wanted);
+	return conversion === undefined ? curve : {...curve, values: converted(curve.values, conversion)};
 }
 
 type ColumnFacts = {

@@ -250,3 +250,21 @@ async function prepareUnits() {
 	await shell.run('run Demo.BouncingBall h0=3 --compiler c_compiler=msvs --label unknown; case fmu 1');
 	await shell.run('fmu delete @fmu --yes');
 }
+
+test.each([
+	['in another unit of its variable', 'time,h [cm]\n0,100\n0.9,100\n', [1]],
+	['over another unit of time', 'time [min],h [cm]\n0,100\n0.015,100\n', [1]],
+	['without a unit', 'time,h\n0,1\n0.9,1\n', [1]],
+])('a curve %s is drawn on the axis of its counterpart and measured in its unit', async (_, text, first) => {
+	const file = path.join(folder, 'units.csv');
+	writeFileSync(file, text);
+	await shell.run('a = plot h --cases 1 --experiment one');
+	for (const line of [`diff $a ${file}`, `plot h --cases 1 --experiment one --data ${file}`]) {
+		const {output} = await shell.run(line);
+		const view = output.view?.kind === 'chart' ? [output.view] : chartsOf(output.view);
+		expect(view.flatMap(({series}) => series.map(({unit, x, y}) => [unit, y[0], Float64Array.from(x).at(-1)]))).toEqual([
+			['m', first[0], expect.any(Number)],
+			['m', first[0], expect.closeTo(0.9)],
+		]);
+	}
+});
