@@ -7,7 +7,7 @@ export {
 	type RequestBody,
 	type RequestPart,
 } from './api/http/exchange.js';
-export {type Pace} from './api/pause.js';
+export {type PollInterval} from './api/pause.js';
 export {type Server} from './api/server-address.js';
 export {type ModelingCallOptions} from './api/modeling/modeling-session.js';
 export {type Modeling, type ModelingProject, type TopClassInfo} from './api/modeling/modeling.js';

@@ -45,19 +45,19 @@ export class Account {
 	Makes a call. If it fails in a way that suggests the cached destination is out of date, signs in again and repeats the call, unless the
 	server may already have done what was asked.
 
-	@param isForeign - whether a response does not come from the API, e.g. a login page. Default: never.
+	@param isFromElsewhere - whether a response does not come from the API, e.g. a login page. Default: never.
 	@throws what the call throws, or what the new sign-in throws.
 	*/
 	async send<Value>(
 		sent: Sent,
 		call: (current: Current) => Promise<Value>,
-		isForeign: (value: Value) => boolean | Promise<boolean> = () => false,
+		isFromElsewhere: (value: Value) => boolean | Promise<boolean> = () => false,
 	): Promise<Value> {
 		const current = this.#current;
 		try {
 			const value = await call(current);
 			const isDoubtful = this.#signInAgain !== undefined && isRepeatable(sent.method);
-			if (!isDoubtful || !(await isForeign(value))) {
+			if (!isDoubtful || !(await isFromElsewhere(value))) {
 				return value;
 			}
 		} catch (error) {

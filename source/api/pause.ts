@@ -1,18 +1,18 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Cancelled, withOwnSignal} from '../errors/cancelled.js';
 
-/** Milliseconds between polls: `first` initially, then longer each time, up to `longest`. */
-export type Pace = {readonly first: number; readonly longest: number};
+/** Milliseconds between polls: `initial` at first, then longer each time, up to `max`. */
+export type PollInterval = {readonly initial: number; readonly max: number};
 
 /** Frequent polls in the first seconds, while the user is watching, and fewer for long runs. */
-export const defaultPace: Pace = {first: 300, longest: 3000};
+export const defaultPollInterval: PollInterval = {initial: 300, max: 3000};
 
 /** Factor by which each interval is longer than the one before. */
 const growth = 1.15;
 
 /** Milliseconds before poll `number`, 1-based. */
-export function pollInterval(number: number, {first, longest}: Pace): number {
-	return Math.min(longest, first * growth ** (number - 1));
+export function pollDelay(number: number, {initial, max}: PollInterval): number {
+	return Math.min(max, initial * growth ** (number - 1));
 }
 
 /** Waits. @throws Cancelled when `signal` fires. */

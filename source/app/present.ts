@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import {type Connection} from '../api/connection.js';
 import {type Exchange} from '../api/http/observer.js';
 import {personsIn} from '../api/recording/scrub.js';
-import {keptBody} from '../commands/call-log.js';
+import {maxCapturedBody} from '../commands/call-log.js';
 import {setPlaceholders} from '../credentials/hidden-keys.js';
 import {
 	registerText,
@@ -36,7 +36,7 @@ export function followPresenter({
 				registerResponse(exchange);
 			}
 
-			stopObserving = observers.add({keeps: keptBody, onExchange: registerResponse});
+			stopObserving = observers.add({maxCaptured: maxCapturedBody, onExchange: registerResponse});
 		} else if (!isOn) {
 			stopObserving?.();
 			stopObserving = undefined;
@@ -49,7 +49,7 @@ export function followPresenter({
 
 /** Registers the persons and ids in what the server sends, of which only a part may be shown. */
 function registerResponse({response}: Exchange): void {
-	const text = response === undefined ? '' : Buffer.from(response.body.kept).toString();
+	const text = response === undefined ? '' : Buffer.from(response.body.captured).toString();
 	registerIds(text);
 	for (const {kind, value} of personsIn(text)) {
 		registerText(privateKinds[kind], value);

@@ -4,7 +4,7 @@ import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {createRecorder, type Recorder} from '../commands/recordings.js';
-import {createCallLog, keptBody, type CallLog} from '../commands/call-log.js';
+import {createCallLog, maxCapturedBody, type CallLog} from '../commands/call-log.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-origins.js';
 import {type Configuration} from '../files/configuration-fields.js';
@@ -74,7 +74,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 	const calls = createCallLog();
 	calls.show(flags.trace);
 	if (flags.trace || !isSingleCommand(flags)) {
-		observers.add({keeps: keptBody, onExchange: calls.add});
+		observers.add({maxCaptured: maxCapturedBody, onExchange: calls.add});
 	}
 
 	const credentials = new CredentialManager({
@@ -114,7 +114,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 			transport: {
 				timeout: () => store.get().timeout * 1000,
 				caFile: flags.ca,
-				takesAnyCertificate: flags.insecure,
+				insecure: flags.insecure,
 				onRetryWait: retryWaits.report,
 				observer: observers.current,
 				agentFor,

@@ -178,12 +178,12 @@ function openPrompt(
 		background: background.store,
 		leave() {
 			background.close();
-			const told = [
+			const messages = [
 				leavingNotice(background.store.get(), {isDemo}),
 				isDemo ? undefined : leftByTour(session.get()),
 				...config.recorder.takeProblems(),
 			];
-			const lines = told.filter((line) => line !== undefined);
+			const lines = messages.filter((line) => line !== undefined);
 			return lines.length === 0 ? undefined : lines.join(' ');
 		},
 		specs,

@@ -42,7 +42,7 @@ export type CallLog = {
 };
 
 /** Bytes of each body that are kept. */
-export const keptBody = 262_144;
+export const maxCapturedBody = 262_144;
 
 /** Bytes of all bodies, exchanges of a line, and lines. */
 const [maxBytes, maxExchanges, maxCommands] = [33_554_432, 1000, 500];
@@ -114,7 +114,8 @@ function withinBounds(commands: readonly RecordedCommand[]): readonly RecordedCo
 
 function sizeOf(command: RecordedCommand | undefined): number {
 	return (command?.exchanges ?? []).reduce(
-		(sum, {request, response}) => sum + (request.body?.keptSize ?? 0) + (response?.body.keptSize ?? 0),
+		(sum, {request, response}) =>
+			sum + (request.body?.capturedSize ?? 0) + (response?.body.capturedSize ?? 0),
 		0,
 	);
 }

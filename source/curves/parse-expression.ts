@@ -273,9 +273,9 @@ const reasons: ReadonlyArray<readonly [RegExp, string]> = [
 
 function notUnderstood(error: unknown, text: string): UsageError {
 	const {description, index} = isRecord(error) ? error : {};
-	const told = typeof description === 'string' ? description : '';
+	const problem = typeof description === 'string' ? description : '';
 	const at = typeof index === 'number' ? Math.min(index, text.length) : text.length;
-	const reason = reasons.find(([pattern]) => pattern.test(told))?.[1] ?? 'this was not understood';
+	const reason = reasons.find(([pattern]) => pattern.test(problem))?.[1] ?? 'this was not understood';
 	return new UsageError(`${reason} in ${text}`, {
 		place: {text, offset: at, length: 1},
 		hint: 'help expressions shows what can be written',

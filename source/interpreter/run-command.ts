@@ -26,7 +26,7 @@ export async function runCommand(
 
 	const target = await targetOf(runtime, words, source);
 	const invocation = bind(target.command, target.words, source);
-	const output = withDamageTold(await target.command.run(contextOf(runtime, caller), invocation));
+	const output = withCharsetNotice(await target.command.run(contextOf(runtime, caller), invocation));
 	applyEffects(runtime, output.effects ?? []);
 	if (runtime.session.get().guide?.kind === 'tour') {
 		const {takeStep} = await import('./guide.js');
@@ -37,7 +37,7 @@ export async function runCommand(
 }
 
 /** Adds a notice when invalid bytes of the response are shown as `\uFFFD`. */
-function withDamageTold(output: Output): Output {
+function withCharsetNotice(output: Output): Output {
 	const charset = output.body?.damagedCharset?.toUpperCase();
 	const text = `some bytes of the response are no ${charset}: they show as \uFFFD; --raw > FILE keeps them`;
 	return charset === undefined

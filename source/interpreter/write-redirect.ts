@@ -4,7 +4,7 @@ import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {UsageError} from '../errors/usage-error.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
-import {foreignEnding, formatOfFile, type Format} from '../language/formats.js';
+import {unsupportedEnding, formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny} from '../output/render-any.js';
 import {type Output, type RowStream} from '../output/document.js';
@@ -154,7 +154,7 @@ function hintFor(file: string): string {
 function formatFor(
 	{format, output: {body, stream, view}}: StatementResult,
 	file: string,
-	usual: Format,
+	fallback: Format,
 ): Format {
 	const mediaType =
 		body?.mediaType ?? (stream !== undefined && 'mediaType' in stream ? stream.mediaType : undefined);
@@ -167,12 +167,12 @@ function formatFor(
 		return 'raw';
 	}
 
-	const ending = foreignEnding(file);
+	const ending = unsupportedEnding(file);
 	if (ending !== undefined) {
 		throw noSuchFormat(file, ending, view?.kind === 'chart');
 	}
 
-	return formatOfFile(file) ?? (usual === 'auto' && view?.kind === 'table' ? 'table' : usual);
+	return formatOfFile(file) ?? (fallback === 'auto' && view?.kind === 'table' ? 'table' : fallback);
 }
 
 /** The error points to `$_`, with which the result can be saved in another format without running the command again. */

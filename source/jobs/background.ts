@@ -84,7 +84,7 @@ async function waitForJob(
 	}: Pick<BackgroundOptions, 'client'> & {readonly signal: AbortSignal; readonly store: BackgroundStore},
 ): Promise<Ending> {
 	const client = await arriving();
-	for await (const state of client.executions.follow(target.place, {signal, patience: maxSilence})) {
+	for await (const state of client.executions.follow(target.place, {signal, reconnectTimeout: maxSilence})) {
 		store.dispatch({type: 'update', path, state});
 	}
 

@@ -6,8 +6,8 @@ type CaseRemarks = {
 	/** The first error of failed cases, by case id. */
 	readonly errors?: ReadonlyMap<string, {readonly text: string}> | undefined;
 
-	/** They are told below the table, too. Default false. */
-	readonly areToldBelow?: boolean;
+	/** They are listed below the table, too. Default false. */
+	readonly areListedBelow?: boolean;
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,7 +15,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Cases as a table: the parameters that were swept, and the outcome. */
 export function caseTable(
 	cases: readonly Case[],
-	{errors = new Map(), areToldBelow = false}: CaseRemarks = {},
+	{errors = new Map(), areListedBelow = false}: CaseRemarks = {},
 ): TableView {
 	const swept = sweptNames(cases);
 	const rows = cases.map((each) => caseRow(each, swept, errors.get(each.id)?.text));
@@ -26,7 +26,7 @@ export function caseTable(
 		...swept.map((field): Column => ({field, title: field, isName: true, priority: 3, kind: 'number'})),
 		{field: 'status', kind: 'state', priority: 5},
 		...(has('failed at') ? [{field: 'failed at', priority: 1}] : []),
-		...(has('error') ? [{field: 'error', priority: 2, isToldBelow: areToldBelow}] : []),
+		...(has('error') ? [{field: 'error', priority: 2, isListedBelow: areListedBelow}] : []),
 		{field: 'duration', kind: 'duration'},
 		...(rows.some((row) => row['consistent'] === false)
 			? [{field: 'consistent', kind: 'boolean', priority: 1} as const]

@@ -39,8 +39,8 @@ export function runFacts(raw: unknown, what: string): ReadonlyArray<readonly [st
 }
 
 function isOfRun([name, value]: readonly [string, unknown]): boolean {
-	const isUsual = name === 'expansion' && encodeJson(value) === '{"algorithm":"FULLFACTORIAL"}';
-	return name !== 'model' && !/^(?:compiler|runtime) /v.test(name) && value !== undefined && !isUsual;
+	const isDefault = name === 'expansion' && encodeJson(value) === '{"algorithm":"FULLFACTORIAL"}';
+	return name !== 'model' && !/^(?:compiler|runtime) /v.test(name) && value !== undefined && !isDefault;
 }
 
 /** Another program may have written a definition of another version: the rest of the experiment is shown all the same. */

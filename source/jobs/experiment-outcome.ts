@@ -83,14 +83,14 @@ export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd,
 	const {experiment, cases, allCases, errors} = outcome;
 	const [only, ...others] = cases;
 	// Failures are reported by their own notices.
-	const isTold = only?.status === 'failed' && others.length === 0;
+	const isOnlyFailure = only?.status === 'failed' && others.length === 0;
 	return {
 		value: {...experiment.raw, cases: cases.map((each) => each.raw)},
 		view: outcomeView(experiment, cases, errors),
 		exitCode: isStopped ? 130 : hasFailed(outcome) ? 1 : 0,
 		effects: experimentInUse(experiment, allCases),
 		notices: [
-			...(isTold ? [] : [outcomeSummary(outcome)]),
+			...(isOnlyFailure ? [] : [outcomeSummary(outcome)]),
 			...outcomeProblems(outcome),
 			...nextSteps(cases, experiment.counts.successful),
 		],
@@ -129,7 +129,7 @@ function outcomeView(
 ): View {
 	const [only] = cases;
 	if (only === undefined || cases.length > 1) {
-		return cases.length > 1 ? caseTable(cases, {errors, areToldBelow: true}) : experimentRecord(experiment);
+		return cases.length > 1 ? caseTable(cases, {errors, areListedBelow: true}) : experimentRecord(experiment);
 	}
 
 	return {

@@ -46,12 +46,12 @@ function isFormat(text: unknown): text is Format {
 }
 
 /** Extensions of image, document and table formats that we cannot write. */
-const foreign =
+const unsupported =
 	/\.(?:png|jpe?g|gif|webp|bmp|pdf|e?ps|docx?|pptx?|xlsx?|xlsm|od[pst]|tsv|parquet|feather|mat|h5|hdf5?|np[yz]|pkl)$/iv;
 
 /** The extension of a file that suggests a format we cannot write, e.g. `.xlsx`. */
-export function foreignEnding(file: string): string | undefined {
-	return foreign.exec(file)?.[0];
+export function unsupportedEnding(file: string): string | undefined {
+	return unsupported.exec(file)?.[0];
 }
 
 /** The format for a file by its extension; `undefined` for other names. */

@@ -2,7 +2,7 @@ import {type Format} from '../language/formats.js';
 import {type Output} from './document.js';
 import {jsonText} from './json/json-text.js';
 import {type Rendered} from './render.js';
-import {isForeign} from './response-body.js';
+import {isForReading} from './response-body.js';
 import {type Screen} from './screen.js';
 
 /**
@@ -22,6 +22,7 @@ export async function renderAny(output: Output, format: Format, screen: Screen):
 }
 
 function isPlainJson(output: Output, format: Format, {isTerminal, colour}: Screen): boolean {
-	const isJson = format === 'json' || (format === 'auto' && output.view === undefined && !isForeign(output));
+	const isJson =
+		format === 'json' || (format === 'auto' && output.view === undefined && !isForReading(output));
 	return isJson && !isTerminal && colour === 'none';
 }

@@ -4,7 +4,7 @@ import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
-import {isForeign} from './response-body.js';
+import {isForReading} from './response-body.js';
 import {bodyChunks} from './raw-body.js';
 import {type Screen} from './screen.js';
 import {lastingSections, type View} from './views.js';
@@ -21,7 +21,7 @@ export function* renderForPeople(output: Output, screen: Screen): Iterable<strin
 	const {view, body, isWhole = false} = output;
 	if (view !== undefined) {
 		yield* renderView(view, output, screen);
-	} else if (body !== undefined && isForeign(output)) {
+	} else if (body !== undefined && isForReading(output)) {
 		yield* bodyChunks(body, screen);
 	} else {
 		yield* renderJson(output, screen, {isFolded: !isWhole});

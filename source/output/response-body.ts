@@ -36,7 +36,7 @@ export function isText(mediaType: string): boolean {
 }
 
 /** Whether the body of an output is what people want to see rather than the value that was read from it. */
-export function isForeign({
+export function isForReading({
 	value,
 	body,
 }: {

@@ -60,8 +60,8 @@ export type Column = {
 	*/
 	readonly kind?: CellKind | undefined;
 
-	/** People are told of it below the table, so that only programs and the viewer get the column. Default false. */
-	readonly isToldBelow?: boolean | undefined;
+	/** It is listed below the table for people, so that only programs and the viewer get the column. Default false. */
+	readonly isListedBelow?: boolean | undefined;
 
 	/** The higher, the longer the column stays when the width runs out. Default 0; the first column always stays. */
 	readonly priority?: number | undefined;

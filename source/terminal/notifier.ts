@@ -60,6 +60,6 @@ export function notificationKind(
 		return 'nothing';
 	}
 
-	const usual = {here: 'nothing', away: 'message', unknown: 'bell'} as const;
-	return settings.notify === 'on' ? 'message' : usual[attention];
+	const automatic = {here: 'nothing', away: 'message', unknown: 'bell'} as const;
+	return settings.notify === 'on' ? 'message' : automatic[attention];
 }

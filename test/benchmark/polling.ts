@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
-import {defaultPace} from '../../source/api/pause.js';
+import {defaultPollInterval} from '../../source/api/pause.js';
 import {executionPath} from '../../source/api/resources/executions.js';
 import {executionProgress} from '../../source/jobs/execution-progress.js';
 import {plainProgressLine} from '../../source/output/progress.js';
@@ -29,8 +29,8 @@ export const pollingSuite: Suite = async ({folder}) => {
 		const perPoll = (await costOf(client, polls)) / polls;
 		console.log(`\nwatching ${caseCount} cases`);
 		printNumber('processor time of one poll', perPoll, 'ms');
-		printNumber('share of a core at first', (100 * perPoll) / defaultPace.first, '%', 5);
-		printNumber('share of a core later', (100 * perPoll) / defaultPace.longest, '%', 5);
+		printNumber('share of a core at first', (100 * perPoll) / defaultPollInterval.initial, '%', 5);
+		printNumber('share of a core later', (100 * perPoll) / defaultPollInterval.max, '%', 5);
 	} finally {
 		server.stop();
 	}

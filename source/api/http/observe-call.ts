@@ -48,7 +48,7 @@ export function observeCall(observer: Observer, content: string | Uint8Array | u
 			withRequests(agent, (request) => {
 				end();
 				attempt++;
-				current = openExchange(request, observer.keeps);
+				current = openExchange(request, observer.maxCaptured);
 				if (content !== undefined && request.hasHeader('content-type')) {
 					current.sent.add(typeof content === 'string' ? Buffer.from(content) : content);
 				}
@@ -97,19 +97,19 @@ export type ObservedMessage = {
 
 /** Starts observing a call over a socket. @param url - the address of the socket. */
 export function observeMessage(
-	{keeps, onExchange}: Observer,
+	{maxCaptured, onExchange}: Observer,
 	{url, rpc, message}: {readonly url: string; readonly rpc: string; readonly message: string},
 ): ObservedMessage {
 	const call = ++calls;
 	const startedAt = Date.now();
 	const start = now();
-	const sent = createBodyMeter(keeps);
+	const sent = createBodyMeter(maxCaptured);
 	sent.add(Buffer.from(message));
 	let received: BodyMeter | undefined;
 	const headers = [['content-type', 'application/json']] as const;
 	return {
 		reply(text) {
-			received = createBodyMeter(keeps);
+			received = createBodyMeter(maxCaptured);
 			received.add(Buffer.from(text));
 		},
 		end(failure) {
@@ -136,10 +136,10 @@ type OpenExchange = {
 	readonly close: (failure: Error | undefined) => Omit<Exchange, 'call' | 'attempt'>;
 };
 
-function openExchange(request: ClientRequest, keeps: number): OpenExchange {
+function openExchange(request: ClientRequest, maxCaptured: number): OpenExchange {
 	const startedAt = Date.now();
-	const sent = createBodyMeter(keeps);
-	const received = createBodyMeter(keeps);
+	const sent = createBodyMeter(maxCaptured);
+	const received = createBodyMeter(maxCaptured);
 	const marks = watchSocket(request);
 	let response: IncomingMessage | undefined;
 	const receive = (message: IncomingMessage) => {

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {bytesWithoutHiddenKeys, slicesWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ObservedBody} from './observer.js';
 
-/** Measures a body as it passes and keeps its start. */
+/** Measures a body as it passes and maxCaptured its start. */
 export type BodyMeter = {
 	/** An uncompressed chunk: counted and kept. */
 	readonly add: (chunk: Uint8Array) => void;
@@ -15,11 +15,11 @@ export type BodyMeter = {
 	readonly body: () => ObservedBody;
 };
 
-/** @param keeps - See `Observer`. */
-export function createBodyMeter(keeps: number): BodyMeter {
+/** @param maxCaptured - see `Observer`. */
+export function createBodyMeter(maxCaptured: number): BodyMeter {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	let left = keeps;
+	let left = maxCaptured;
 	let isWhole = true;
 	const keep = (chunk: Uint8Array) => {
 		const part = chunk.subarray(0, left);
@@ -48,21 +48,23 @@ function observedBody(
 	chunks: readonly Uint8Array[],
 	about: Pick<ObservedBody, 'size' | 'isWhole'>,
 ): ObservedBody {
-	const keptSize = chunks.reduce((sum, {length}) => sum + length, 0);
+	const capturedSize = chunks.reduce((sum, {length}) => sum + length, 0);
 	let safe: Uint8Array | undefined;
-	const kept = () => {
+	const captured = () => {
 		safe ??= withoutSecrets(Buffer.concat(chunks));
 		return safe;
 	};
 
 	return {
 		...about,
-		keptSize,
-		get kept() {
-			return kept();
+		capturedSize,
+		get captured() {
+			return captured();
 		},
 		slices: () =>
-			safe === undefined && keptSize > sliceSize ? safeSlices(Buffer.concat(chunks)) : inSlices(kept()),
+			safe === undefined && capturedSize > sliceSize
+				? safeSlices(Buffer.concat(chunks))
+				: inSlices(captured()),
 	};
 }
 

@@ -53,15 +53,15 @@ export type ObservedBody = {
 	readonly size: number;
 
 	/** Its decompressed start, as much as observers asked for. Secrets are redacted when it is first read. */
-	readonly kept: Uint8Array;
+	readonly captured: Uint8Array;
 
 	/** The same in slices of about 64 kB, made one by one, so that a reader can pause in between. */
 	readonly slices: () => Iterable<Uint8Array>;
 
-	/** Approximate length of `kept`, in bytes. */
-	readonly keptSize: number;
+	/** Approximate length of `captured`, in bytes. */
+	readonly capturedSize: number;
 
-	/** Whether `kept` is the whole body. */
+	/** Whether `captured` is the whole body. */
 	readonly isWhole: boolean;
 };
 
@@ -85,8 +85,8 @@ export type Timings = {
 
 /** Receives the exchanges of all calls. */
 export type Observer = {
-	/** Maximum number of bytes to keep of each body: 0 for none, `Infinity` for all. */
-	readonly keeps: number;
+	/** Maximum number of bytes to capture of each body: 0 for none, `Infinity` for all. */
+	readonly maxCaptured: number;
 
 	/** Called when an exchange has ended, successfully or not. Must not throw. */
 	readonly onExchange: (exchange: Exchange) => void;
@@ -115,7 +115,7 @@ export function createObservers(): Observers {
 			return now.length === 0
 				? undefined
 				: {
-						keeps: Math.max(...now.map(({keeps}) => keeps)),
+						maxCaptured: Math.max(...now.map(({maxCaptured}) => maxCaptured)),
 						onExchange(exchange) {
 							for (const {onExchange} of now) {
 								onExchange(exchange);

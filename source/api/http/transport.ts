@@ -15,7 +15,7 @@ export type TransportOptions = {
 	readonly caFile?: string | undefined;
 
 	/** Do not verify certificates, so that anybody on the network path can read the key. Default false. */
-	readonly takesAnyCertificate?: boolean | undefined;
+	readonly insecure?: boolean | undefined;
 
 	/** The variables with the proxy's address. Default: the environment of the process. */
 	readonly environment?: Environment | undefined;
@@ -57,7 +57,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 	const {
 		timeout = 30_000,
 		caFile,
-		takesAnyCertificate = false,
+		insecure = false,
 		environment = process.env,
 		onRetryWait = () => undefined,
 		observer = () => undefined,
@@ -73,8 +73,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
 		certificates ??= readCertificates(caFile, environment);
 		const ca = await certificates;
 		return proxy === undefined
-			? createSecureAgent(ca, takesAnyCertificate)
-			: createTunnelAgent({proxy, isSecure, ca, takesAnyCertificate});
+			? createSecureAgent(ca, insecure)
+			: createTunnelAgent({proxy, isSecure, ca, insecure});
 	};
 
 	return {
@@ -96,15 +96,12 @@ export function createTransport(options: TransportOptions = {}): Transport {
 	};
 }
 
-async function createSecureAgent(
-	ca: readonly string[] | undefined,
-	takesAnyCertificate: boolean,
-): Promise<Agent> {
+async function createSecureAgent(ca: readonly string[] | undefined, insecure: boolean): Promise<Agent> {
 	const {Agent: SecureAgent} = await import('node:https');
 	return new SecureAgent({
 		keepAlive: true,
 		timeout: idleTime,
-		rejectUnauthorized: !takesAnyCertificate,
+		rejectUnauthorized: !insecure,
 		...(ca && {ca: [...ca]}),
 	});
 }

@@ -14,7 +14,7 @@ export type TunnelOptions = {
 	readonly ca: readonly string[] | undefined;
 
 	/** Do not verify the server's certificate; the proxy's is verified all the same. */
-	readonly takesAnyCertificate: boolean;
+	readonly insecure: boolean;
 
 	/** Milliseconds an unused tunnel is kept. */
 	readonly idleTime: number;
@@ -34,11 +34,11 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 	readonly #inside: {readonly ca?: string[]; readonly rejectUnauthorized: boolean};
 	readonly #proxyOptions: HttpsProxyAgent<string>['connectOpts'];
 
-	constructor({proxy, isSecure, ca, takesAnyCertificate, idleTime}: TunnelOptions) {
+	constructor({proxy, isSecure, ca, insecure, idleTime}: TunnelOptions) {
 		const trusted = ca === undefined ? {} : {ca: [...ca]};
 		super(proxy, {keepAlive: true, timeout: idleTime, ...trusted});
 		this.#isSecure = isSecure;
-		this.#inside = {...trusted, rejectUnauthorized: !takesAnyCertificate};
+		this.#inside = {...trusted, rejectUnauthorized: !insecure};
 		this.#proxyOptions = this.connectOpts;
 	}
 

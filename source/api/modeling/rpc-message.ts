@@ -34,8 +34,8 @@ export function readMessage(text: string): RpcMessage {
 
 	const {id, method, params, error, ...rest} = parsed.output;
 	if (method !== undefined) {
-		const told = v.safeParse(notice, params);
-		return {kind: 'notice', text: told.success ? told.output.message : undefined};
+		const parsed = v.safeParse(notice, params);
+		return {kind: 'notice', text: parsed.success ? parsed.output.message : undefined};
 	}
 
 	if (error !== null && error !== undefined) {

@@ -160,9 +160,9 @@ function contentHead(response: Exchange['response']): HarEntry['response']['cont
 		return {size: 0, mimeType: 'x-unknown'};
 	}
 
-	const {keptSize, isWhole} = response.body;
+	const {capturedSize, isWhole} = response.body;
 	return {
-		size: keptSize,
+		size: capturedSize,
 		mimeType: headerIn(response.headers, 'content-type') || 'x-unknown',
 		...(!isWhole && {comment: cutBody}),
 	};

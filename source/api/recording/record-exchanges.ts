@@ -103,7 +103,7 @@ export function recordExchanges(
 		}
 	};
 
-	const leave = observers.add({keeps: maxBodyLength, onExchange});
+	const leave = observers.add({maxCaptured: maxBodyLength, onExchange});
 	return {
 		file,
 		count: () => count,
@@ -135,7 +135,7 @@ function* encoded(exchange: Exchange, scrubber: Scrubber): Generator<void, reado
 }
 
 function sizeOf({request, response}: Exchange): number {
-	return (request.body?.keptSize ?? 0) + (response?.body.keptSize ?? 0);
+	return (request.body?.capturedSize ?? 0) + (response?.body.capturedSize ?? 0);
 }
 
 /** The server, when an exchange is the sign-in to one. */
@@ -151,6 +151,6 @@ function signedInTo({request, response}: Exchange, url: string): string | undefi
 /** A hub calls its user by `name`. Source: section 1 of the API reference. */
 function hubUserIn({request, response}: Exchange): string | undefined {
 	return response !== undefined && request.url.endsWith('/hub/api/user')
-		? /"name"\s*:\s*"([^"\\]+)"/v.exec(new TextDecoder().decode(response.body.kept))?.[1]
+		? /"name"\s*:\s*"([^"\\]+)"/v.exec(new TextDecoder().decode(response.body.captured))?.[1]
 		: undefined;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {pause, pollInterval, defaultPace, type Pace} from '../pause.js';
+import {pause, pollDelay, defaultPollInterval, type PollInterval} from '../pause.js';
 import {type ExperimentRef} from './experiments.js';
 import {type FmuRef} from './fmus.js';
 import {jsonBody, readList, readOne, Resource, type CallOptions, type List, type Raw} from './resource.js';
@@ -49,10 +49,10 @@ export type RunningExecution = {
 
 export type FollowOptions = CallOptions & {
 	/** Polling interval. Default: 0.3 s initially, growing to 3 s. */
-	readonly pace?: Pace | undefined;
+	readonly pollInterval?: PollInterval | undefined;
 
 	/** Milliseconds to keep retrying while the server cannot be reached, after a first response. Default 60,000. */
-	readonly patience?: number | undefined;
+	readonly reconnectTimeout?: number | undefined;
 
 	/** Called when a poll has failed and will be retried. */
 	readonly onRetry?: ((error: unknown) => void) | undefined;
@@ -153,21 +153,25 @@ export class Executions extends Resource {
 	*/
 	async *follow(
 		ref: ExecutionRef,
-		{pace = defaultPace, signal, patience = 60_000, onRetry}: FollowOptions = {},
+		{pollInterval = defaultPollInterval, signal, reconnectTimeout = 60_000, onRetry}: FollowOptions = {},
 	): AsyncGenerator<ExecutionState, void, undefined> {
-		let heardAt: number | undefined;
+		let lastResponseAt: number | undefined;
 		for (let number = 1; ; number++) {
 			try {
 				// Polls are sequential.
 				// eslint-disable-next-line no-await-in-loop
 				const current = await this.get(ref, {signal});
-				heardAt = performance.now();
+				lastResponseAt = performance.now();
 				yield current;
 				if (isOver(current)) {
 					return;
 				}
 			} catch (error) {
-				if (!isTransient(error) || heardAt === undefined || performance.now() - heardAt > patience) {
+				if (
+					!isTransient(error) ||
+					lastResponseAt === undefined ||
+					performance.now() - lastResponseAt > reconnectTimeout
+				) {
 					throw error;
 				}
 
@@ -175,7 +179,7 @@ export class Executions extends Resource {
 			}
 
 			// eslint-disable-next-line no-await-in-loop
-			await pause(pollInterval(number, pace), signal);
+			await pause(pollDelay(number, pollInterval), signal);
 		}
 	}
 }

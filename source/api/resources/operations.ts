@@ -4,7 +4,7 @@ import {encodeJson} from '../../json/json-writer.js';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type RequestPart} from '../http/exchange.js';
-import {pause, pollInterval, defaultPace, type Pace} from '../pause.js';
+import {pause, pollDelay, defaultPollInterval, type PollInterval} from '../pause.js';
 import {readOne, Resource, type CallOptions, type Raw, type RequestSender} from './resource.js';
 
 /** The result of an operation; after publishing, `id` is the sharing id. */
@@ -12,7 +12,7 @@ export type Finished = {readonly id: string; readonly data: Raw};
 
 export type OperationOptions = CallOptions & {
 	/** Polling interval. Default: 0.3 s initially, growing to 3 s. */
-	readonly pace?: Pace | undefined;
+	readonly pollInterval?: PollInterval | undefined;
 };
 
 export type UploadOptions = OperationOptions & {
@@ -52,10 +52,10 @@ Starts an import, export or conversion and waits for its end. Source: section 4.
 export async function runOperation(
 	api: RequestSender,
 	request: ApiRequest,
-	{pace, signal = request.signal}: OperationOptions = {},
+	{pollInterval, signal = request.signal}: OperationOptions = {},
 ): Promise<Finished> {
 	const {item} = await readOne(api, {...request, signal}, started, 'an operation');
-	return followOperation(api, item.data.location, {pace, signal});
+	return followOperation(api, item.data.location, {pollInterval, signal});
 }
 
 /** An upload: target, file, and the form part `options`. */
@@ -71,13 +71,13 @@ export type Upload = {
 export async function runUpload(
 	api: RequestSender,
 	{to, file, settings}: Upload,
-	{pace, signal, onUpload}: UploadOptions,
+	{pollInterval, signal, onUpload}: UploadOptions,
 ): Promise<Finished> {
 	const parts: readonly RequestPart[] = [
 		{name: 'file', file, fileName: path.basename(file)},
 		...(settings === undefined ? [] : [{name: 'options', text: encodeJson(settings)}]),
 	];
-	return runOperation(api, {...to, body: {kind: 'multipart', parts}, onUpload}, {pace, signal});
+	return runOperation(api, {...to, body: {kind: 'multipart', parts}, onUpload}, {pollInterval, signal});
 }
 
 /**
@@ -97,7 +97,7 @@ export function resultField({data}: Pick<Finished, 'data'>, field: string): stri
 async function followOperation(
 	api: RequestSender,
 	location: string,
-	{pace = defaultPace, signal}: OperationOptions,
+	{pollInterval = defaultPollInterval, signal}: OperationOptions,
 ): Promise<Finished> {
 	for (let number = 1; ; number++) {
 		// Polls are sequential.
@@ -114,6 +114,6 @@ async function followOperation(
 		}
 
 		// eslint-disable-next-line no-await-in-loop
-		await pause(pollInterval(number, pace), signal);
+		await pause(pollDelay(number, pollInterval), signal);
 	}
 }

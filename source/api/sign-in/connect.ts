@@ -60,7 +60,7 @@ export async function connect(options: ConnectOptions): Promise<SignedIn> {
 			transport: {
 				timeout: options.timeout,
 				caFile: options.caFile,
-				takesAnyCertificate: options.takesAnyCertificate,
+				insecure: options.insecure,
 				onRetryWait: options.onRetryWait,
 				environment,
 			},

@@ -62,7 +62,7 @@ function modelingCall({rpc = '', request}: Exchange, workspaceId: string): Recor
 }
 
 function messageOf(body: ObservedBody | undefined): {readonly params?: unknown} {
-	const message = body?.isWhole ? decodeJson(body.kept) : undefined;
+	const message = body?.isWhole ? decodeJson(body.captured) : undefined;
 	return typeof message === 'object' && message !== null ? message : {};
 }
 
@@ -98,14 +98,14 @@ function isSignIn({method, path}: RecordedCall): boolean {
 }
 
 function responseOf({request, response}: Exchange): RecordedResponse {
-	if (response === undefined || response.body.keptSize === 0) {
+	if (response === undefined || response.body.capturedSize === 0) {
 		return {kind: 'none'};
 	}
 
 	const mediaType = typeOf(response.headers);
 	if (mediaType.endsWith('json')) {
-		const {isWhole, kept} = response.body;
-		return {kind: 'json', value: isWhole ? decodeJson(kept) : undefined};
+		const {isWhole, captured} = response.body;
+		return {kind: 'json', value: isWhole ? decodeJson(captured) : undefined};
 	}
 
 	const name = new URL(request.url).pathname.split('/').at(-1) ?? 'file';
@@ -123,7 +123,7 @@ function bodyOf(body: ObservedBody, headers: HeaderList, url: string): RecordedB
 
 	const contentType = headerOf(headers, 'content-type') ?? '';
 	const mediaType = typeOf(headers);
-	const text = new TextDecoder().decode(body.kept);
+	const text = new TextDecoder().decode(body.captured);
 	if (mediaType.endsWith('json')) {
 		return {kind: 'json', mediaType, value: decodeJson(text)};
 	}

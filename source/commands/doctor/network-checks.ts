@@ -146,7 +146,7 @@ const shortTime = 14;
 
 function describeSecurity(
 	security: Security | undefined,
-	{transport: {takesAnyCertificate = false}}: Access,
+	{transport: {insecure = false}}: Access,
 ): Omit<Finding, 'name' | 'state'> & {readonly state?: Finding['state']} {
 	if (security === undefined) {
 		return {};
@@ -155,7 +155,7 @@ function describeSecurity(
 	const {protocol, chain, validTo} = security;
 	const end = validTo === undefined ? '' : `, valid to ${new Date(validTo).toISOString().slice(0, 10)}`;
 	const detail = `${protocol}, ${chain.join(' ← ')}${end}`;
-	if (takesAnyCertificate) {
+	if (insecure) {
 		return {
 			state: 'warning',
 			detail: `${detail}; not checked (--insecure)`,
@@ -181,7 +181,7 @@ async function namingIssuers(
 			throw error;
 		}
 
-		const transport = createTransport({...access.transport, takesAnyCertificate: true});
+		const transport = createTransport({...access.transport, insecure: true});
 		const answer = await firstResponse(url, transport, patience).catch(() => undefined);
 		const chain = answer?.security?.chain ?? [];
 		const issuers = chain.length === 0 ? '' : ` (${chain.join(' ← ')})`;

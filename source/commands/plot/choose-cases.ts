@@ -56,8 +56,8 @@ export function caseLabels(
 		return name ?? (differing.length === 0 ? id : differing.join(', '));
 	};
 
-	const isTold = new Set(among.map((each) => label(each, shortValue))).size === among.length;
-	return new Map(cases.map((each) => [each.id, label(each, isTold ? shortValue : String)]));
+	const isUnambiguous = new Set(among.map((each) => label(each, shortValue))).size === among.length;
+	return new Map(cases.map((each) => [each.id, label(each, isUnambiguous ? shortValue : String)]));
 }
 
 /** Digits of numbers that mostly tell cases apart. */

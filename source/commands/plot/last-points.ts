@@ -73,10 +73,10 @@ function familiesOf(found: readonly CaseNumbers[], parameters: readonly string[]
 		parameters.map((name) => `${name}=${text(parameterOf(one, name))}`).join(', ');
 	const groups = group(found, (each) => textOf(each, String));
 	const labels = new Set(found.map((each) => textOf(each, shortValue)));
-	const isTold = labels.size === groups.size;
+	const isUnambiguous = labels.size === groups.size;
 	return Array.from(groups.values(), (members) => {
 		const [first] = members;
-		const label = first === undefined ? '' : textOf(first, isTold ? shortValue : String);
+		const label = first === undefined ? '' : textOf(first, isUnambiguous ? shortValue : String);
 		return {label: label === '' ? undefined : label, members};
 	});
 }

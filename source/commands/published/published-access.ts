@@ -132,7 +132,7 @@ export const publishedGrant = defineCommand({
 		{line: 'published grant my-workspace --tenant', summary: 'Your tenant'},
 	],
 	async run({context, published, options}) {
-		const {change, text} = await whom(context, options, 'grant');
+		const {change, text} = await grantee(context, options, 'grant');
 		return changeAccess(published, change, `${text} may use`);
 	},
 });
@@ -145,7 +145,7 @@ export const publishedRevoke = defineCommand({
 	options: scopeOptions,
 	examples: [{line: 'published revoke my-workspace --community', summary: 'No longer for everybody'}],
 	async run({context, published, options}) {
-		const {change, text} = await whom(context, options, 'revoke');
+		const {change, text} = await grantee(context, options, 'revoke');
 		return changeAccess(published, change, `${text} may no longer use`);
 	},
 });
@@ -174,7 +174,7 @@ async function changeAccess(
 }
 
 /** Whom the options name. @throws UsageError unless it is exactly one. */
-async function whom(
+async function grantee(
 	context: Context,
 	{user, group, tenant, community}: ScopeChoice,
 	operation: 'grant' | 'revoke',

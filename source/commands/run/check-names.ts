@@ -12,7 +12,7 @@ import {withClasses, withoutModifiers} from '../model/classes.js';
 import {type Subject} from './subject.js';
 
 /** What is known of what is to be run, before it is compiled. */
-export type KnownNames =
+export type SubjectNames =
 	| {readonly kind: 'parameters'; readonly of: Named; readonly names: readonly string[]}
 	| {readonly kind: 'package'; readonly of: Named}
 	| {readonly kind: 'no-class'; readonly of: Named; readonly guess: string | undefined};
@@ -31,10 +31,10 @@ export async function knownNames(
 	scope: WorkspaceScope,
 	subject: Subject,
 	hasModifiers: boolean,
-): Promise<KnownNames | undefined> {
+): Promise<SubjectNames | undefined> {
 	const of = namedIn(subject);
-	const isUntold = of?.kind === 'class' && !scope.client.hasModeling;
-	if (of === undefined || isUntold || !(hasModifiers || subject.kind === 'model')) {
+	const isUnknown = of?.kind === 'class' && !scope.client.hasModeling;
+	if (of === undefined || isUnknown || !(hasModifiers || subject.kind === 'model')) {
 		return undefined;
 	}
 
@@ -81,7 +81,7 @@ function reportsOf(context: Context) {
 
 /** @throws UsageError for a class that is not there and for a name that is none of its parameters, with the nearest. */
 export function checkNames(
-	known: KnownNames | undefined,
+	known: SubjectNames | undefined,
 	given: readonly GivenName[],
 	line: {readonly model?: Span | undefined; readonly source: string | undefined},
 ): void {
@@ -113,7 +113,7 @@ export function checkNames(
 /** What the names are those of. */
 type Named = {readonly kind: 'class' | 'fmu'; readonly name: string};
 
-function classProblem(known: Exclude<KnownNames, {kind: 'parameters'}>) {
+function classProblem(known: Exclude<SubjectNames, {kind: 'parameters'}>) {
 	const {name} = known.of;
 	if (known.kind === 'package') {
 		return {message: `${name} is a package, not a model`, hint: `model list ${name} shows what is in it`};
@@ -156,7 +156,7 @@ function namedIn(subject: Subject): Named | undefined {
 	return fmuId === undefined ? undefined : {kind: 'fmu', name: fmuId};
 }
 
-async function namesOfClass(context: Context, scope: WorkspaceScope, of: Named): Promise<KnownNames> {
+async function namesOfClass(context: Context, scope: WorkspaceScope, of: Named): Promise<SubjectNames> {
 	return withClasses(context, scope, async (classes) => {
 		try {
 			const names = await classes.modeling.parameters(of.name, classes.options);
@@ -174,7 +174,7 @@ async function namesOfClass(context: Context, scope: WorkspaceScope, of: Named):
 	});
 }
 
-async function namesOfFmu({client, workspaceId, signal}: WorkspaceScope, of: Named): Promise<KnownNames> {
+async function namesOfFmu({client, workspaceId, signal}: WorkspaceScope, of: Named): Promise<SubjectNames> {
 	const {item} = await client.fmus.settableParameters({workspaceId, fmuId: of.name}, {signal});
 	return {kind: 'parameters', of, names: item};
 }

@@ -77,7 +77,7 @@ type Message = {readonly headers: HeaderList; readonly body?: ObservedBody | und
 /** @param shown - The headers that are worth showing. Default: all. */
 function messageText(first: string, {headers, body}: Message, shown = headers): string {
 	const head = [first, ...shown.map(([name, value]) => `${name}: ${value}`)].filter((line) => line !== '');
-	const content = body === undefined || body.keptSize === 0 ? '' : bodyText(body, headers);
+	const content = body === undefined || body.capturedSize === 0 ? '' : bodyText(body, headers);
 	return [head.join('\n'), content].filter((part) => part !== '').join('\n\n');
 }
 
@@ -85,7 +85,7 @@ function messageText(first: string, {headers, body}: Message, shown = headers): 
 function bodyText(body: ObservedBody, headers: HeaderList): string {
 	const content = contentOf(body, headers);
 	const shown = typeof content === 'string' ? content : prettyJson(content);
-	const cut = `… the first ${bytesText(body.keptSize)} of a longer body`;
+	const cut = `… the first ${bytesText(body.capturedSize)} of a longer body`;
 	return body.isWhole ? shown : `${shown}\n${cut}`;
 }
 
@@ -103,7 +103,7 @@ function contentOf(body: ObservedBody, headers: HeaderList): unknown {
 		return `${bytesText(body.size)} of ${mediaType}`;
 	}
 
-	const text = new TextDecoder().decode(body.kept);
+	const text = new TextDecoder().decode(body.captured);
 	return mediaType.endsWith('json') && body.isWhole ? jsonOf(text) : text;
 }
 

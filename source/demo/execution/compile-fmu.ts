@@ -83,7 +83,7 @@ export async function compileFmu(
 		await pretend(compilationTime, demo.speed, signal);
 		const engine = await demo.engine();
 		changeFmu(demo.store, workspaceId, fmuId, (fmu) => {
-			const {status, errors, log} = compiledOrTold(engine, fmu, importedClasses(demo.store, workspaceId));
+			const {status, errors, log} = compilationOf(engine, fmu, importedClasses(demo.store, workspaceId));
 			return {
 				...fmu,
 				log,
@@ -105,7 +105,7 @@ export async function compileFmu(
 }
 
 /** Fails for classes of imported libraries, as the demo only has equations of its own models. */
-function compiledOrTold(
+function compilationOf(
 	engine: Engine,
 	fmu: Fmu,
 	imported: ReturnType<typeof importedClasses>,

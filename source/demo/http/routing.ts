@@ -79,7 +79,7 @@ const callOf = (context: Context, demo: Demo): Call<string> => ({
 	demo,
 	param: (name) => context.req.param(name) ?? '',
 	query: (name) => context.req.query(name) ?? '',
-	flag: (name, fallback = false) => truth(context.req.query(name), fallback),
+	flag: (name, fallback = false) => booleanOf(context.req.query(name), fallback),
 	header: (name) => context.req.header(name) ?? '',
 	json: async () => readJson(context.req.raw),
 	optionalJson: async () => readJson(context.req.raw, {}),
@@ -87,5 +87,5 @@ const callOf = (context: Context, demo: Demo): Call<string> => ({
 	field: async (name) => readField(context.req.raw, name),
 });
 
-const truth = (text: string | undefined, fallback: boolean): boolean =>
+const booleanOf = (text: string | undefined, fallback: boolean): boolean =>
 	text === undefined || text === '' ? fallback : text.toLowerCase() === 'true';

@@ -54,7 +54,7 @@ function numberedKey(fields: readonly string[], final: string): readonly KeyEven
 	const number = Number(fields[0]);
 	const modifiers = reportedModifiers(fields[1]);
 	if (number === 27 && fields.length === 3) {
-		return modifiers.isRelease || modifiers.isForeign ? [] : otherKey(Number(fields[2]), modifiers);
+		return modifiers.isRelease || modifiers.hasOtherModifier ? [] : otherKey(Number(fields[2]), modifiers);
 	}
 
 	const name = numberedNames.get(number);
@@ -84,7 +84,7 @@ function letteredKey(fields: readonly string[], final: string): readonly KeyEven
 }
 
 function pressed(name: string, modifiers: ReportedModifiers): readonly KeyEvent[] {
-	return modifiers.isRelease || modifiers.isForeign ? [] : [namedKey(name, modifiers)];
+	return modifiers.isRelease || modifiers.hasOtherModifier ? [] : [namedKey(name, modifiers)];
 }
 
 const tildeFinals: ReadonlySet<string> = new Set(['~', '$', '^', '@']);

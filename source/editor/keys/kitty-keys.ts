@@ -5,7 +5,7 @@ export type ReportedModifiers = Modifiers & {
 	readonly capsLock: boolean;
 
 	/** Super or Hyper is held: a key for the window manager. */
-	readonly isForeign: boolean;
+	readonly hasOtherModifier: boolean;
 
 	/** The event is a key release. */
 	readonly isRelease: boolean;
@@ -20,7 +20,7 @@ export function reportedModifiers(field: string | undefined): ReportedModifiers 
 		alt: hasBit(bits, 2) || hasBit(bits, 32),
 		ctrl: hasBit(bits, 4),
 		capsLock: hasBit(bits, 64),
-		isForeign: hasBit(bits, 8) || hasBit(bits, 16),
+		hasOtherModifier: hasBit(bits, 8) || hasBit(bits, 16),
 		isRelease: event === '3',
 	};
 }
@@ -29,7 +29,7 @@ export function reportedModifiers(field: string | undefined): ReportedModifiers 
 export function kittyKeys([codes = '', modifierField, textField]: readonly string[]): readonly Key[] {
 	const modifiers = reportedModifiers(modifierField);
 	const [code, shifted, base] = codes.split(':').map(Number);
-	if (modifiers.isRelease || modifiers.isForeign || code === undefined) {
+	if (modifiers.isRelease || modifiers.hasOtherModifier || code === undefined) {
 		return [];
 	}
 

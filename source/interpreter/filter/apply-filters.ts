@@ -113,11 +113,11 @@ async function pipedThrough(
 
 /** Input for a program's stdin. */
 function bytesOf(output: Output, format: Format): Uint8Array {
-	return joined(render(output, format === 'auto' ? usualInput(output) : format, plainScreen()));
+	return joined(render(output, format === 'auto' ? defaultInput(output) : format, plainScreen()));
 }
 
 /** Default input of programs: the body as received, strings without quotes, otherwise JSON. */
-function usualInput({body, value}: Output): Format {
+function defaultInput({body, value}: Output): Format {
 	return body !== undefined || typeof value === 'string' ? 'raw' : 'json';
 }
 

@@ -144,7 +144,7 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 
 	const hint = text.startsWith('/')
 		? `get ${text} reads a path of the API`
-		: (otherTongue(text) ??
+		: (otherShellWord(text) ??
 			verbSuggestion(specs, text.toLowerCase()) ??
 			suggestion(text, names, 'help lists the commands'));
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
@@ -166,7 +166,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 
 const python = /^(?:import|from|print|def|%\w*)$|^\w[\w.]*\(/v;
 
-function otherTongue(text: string): string | undefined {
+function otherShellWord(text: string): string | undefined {
 	const known = otherNames.get(text.toLowerCase());
 	if (known !== undefined || text.startsWith('!')) {
 		return known ?? 'a program takes a result behind |!, and Ctrl-Z leads back to your own shell';

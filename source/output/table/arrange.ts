@@ -62,7 +62,7 @@ function columnNamed(name: string, table: TableView): Column {
 	const wanted = name.toLowerCase();
 	const column = table.columns.find((candidate) => namesOf(candidate).includes(wanted));
 	if (column !== undefined) {
-		return {...column, isToldBelow: false};
+		return {...column, isListedBelow: false};
 	}
 
 	const fields = fieldsOf(table.rows);

@@ -35,7 +35,7 @@ function bodyLines(view: TableView, screen: Screen): Iterable<string> {
 		return remark(view.empty ?? 'nothing to show', screen);
 	}
 
-	const shown = {...view, columns: view.columns.filter(({isToldBelow = false}) => !isToldBelow)};
+	const shown = {...view, columns: view.columns.filter(({isListedBelow = false}) => !isListedBelow)};
 	const names = nameColumns(shown, screen);
 	return names === undefined ? rowLines(shown, screen) : nameLines(shown, names, screen);
 }

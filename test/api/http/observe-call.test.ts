@@ -61,7 +61,7 @@ async function begin({isSecure = false, keeps = Infinity, base, throughProxy = f
 	const exchanges: Exchange[] = [];
 	const observers = createObservers();
 	const stop = observers.add({
-		keeps,
+		maxCaptured: keeps,
 		onExchange(exchange) {
 			exchanges.push(exchange);
 		},
@@ -97,8 +97,8 @@ test('an exchange reports request and response, with only the last four characte
 		request: {method: 'POST', url: `${url}/api/items?a=b`, body: {size: 10, isWhole: true}},
 		response: {status: 201, statusText: 'Created', httpVersion: '1.1', body: {size: 8, isWhole: true}},
 	});
-	expect(textOf(exchange?.request.body?.kept)).toBe('{"size":2}');
-	expect(textOf(exchange?.response?.body.kept)).toBe('{"id":1}');
+	expect(textOf(exchange?.request.body?.captured)).toBe('{"size":2}');
+	expect(textOf(exchange?.response?.body.captured)).toBe('{"id":1}');
 	expect(header(exchange?.request.headers, 'impact-api-key')).toBe('********abcd');
 	expect(header(exchange?.request.headers, 'host')).toBe(new URL(url).host);
 	expect(exchange?.failure).toBeUndefined();
@@ -109,7 +109,7 @@ test('bodies are kept up to the requested size; sizes are those on the wire', as
 	await http.request({method: 'GET', path: 'api/long'});
 	const body = exchanges[0]?.response?.body;
 	expect(body?.size).toBe(gzipSync(long).length);
-	expect(textOf(body?.kept)).toBe(long.slice(0, 100));
+	expect(textOf(body?.captured)).toBe(long.slice(0, 100));
 	expect(body?.isWhole).toBe(false);
 });
 
@@ -119,11 +119,11 @@ test('a kept body contains neither the key, whoever sent it, nor the encryption 
 	await http.request({method: 'GET', path: `api/echo?${key}`});
 	await http.request({method: 'GET', path: 'api/users/me'});
 	const all = exchanges
-		.map((exchange) => JSON.stringify(exchange) + textOf(exchange.response?.body.kept))
+		.map((exchange) => JSON.stringify(exchange) + textOf(exchange.response?.body.captured))
 		.join('');
 	expect(all).not.toContain(key);
 	expect(all).not.toContain('aGlkZGVu');
-	expect(JSON.parse(textOf(exchanges[2]?.response?.body.kept))).toEqual({
+	expect(JSON.parse(textOf(exchanges[2]?.response?.body.captured))).toEqual({
 		username: 'ann',
 		encryptionKey: '********',
 		tenant: 't',
@@ -203,7 +203,7 @@ test('a download is reported once it was read or abandoned', async () => {
 		expect(chunk.length).toBeGreaterThan(0);
 	}
 
-	expect(textOf(exchanges[0]?.response?.body.kept)).toBe('{"version":"4.30.1"}');
+	expect(textOf(exchanges[0]?.response?.body.captured)).toBe('{"version":"4.30.1"}');
 	const left = await http.download({method: 'GET', path: 'api/'});
 	const reader = left.chunks[Symbol.asyncIterator]();
 	await reader.next();
@@ -221,8 +221,8 @@ test('an uploaded file is reported with its bytes', async () => {
 		body: {kind: 'multipart', parts: [{name: 'file', file}]},
 	});
 	const body = exchanges[0]?.request.body;
-	expect(textOf(body?.kept)).toContain('some data');
-	expect(body?.size).toBe(body?.kept.length);
+	expect(textOf(body?.captured)).toContain('some data');
+	expect(body?.size).toBe(body?.captured.length);
 });
 
 test('nothing is reported without an observer or after it left', async () => {

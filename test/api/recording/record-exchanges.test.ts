@@ -162,7 +162,7 @@ test('requests, answers, redirects and what went wrong are in it, with their tim
 test('an entry does not depend on how soon the next response came', async () => {
 	const {get, recording, observers} = await begin();
 	const exchanges: Exchange[] = [];
-	observers.add({keeps: Infinity, onExchange: (exchange) => exchanges.push(exchange)});
+	observers.add({maxCaptured: Infinity, onExchange: (exchange) => exchanges.push(exchange)});
 	for (const target of ['api/workspaces', 'hub/api/user', 'api/workspaces']) {
 		await get(target);
 	}

@@ -1,17 +1,20 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import fc from 'fast-check';
-import {pollInterval, defaultPace} from '../../../source/api/pause.js';
+import {pollDelay, defaultPollInterval} from '../../../source/api/pause.js';
 import {executionPath, type FollowOptions} from '../../../source/api/resources/executions.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 import {clientOf} from './client-of.js';
 
 test('polling starts fast and backs off up to the maximum interval', () => {
-	expect(pollInterval(1, defaultPace)).toBe(300);
-	expect(pollInterval(1000, defaultPace)).toBe(3000);
+	expect(pollDelay(1, defaultPollInterval)).toBe(300);
+	expect(pollDelay(1000, defaultPollInterval)).toBe(3000);
 	fc.assert(
 		fc.property(fc.integer({min: 1, max: 500}), (number) => {
-			const [now, next] = [pollInterval(number, defaultPace), pollInterval(number + 1, defaultPace)];
+			const [now, next] = [
+				pollDelay(number, defaultPollInterval),
+				pollDelay(number + 1, defaultPollInterval),
+			];
 			expect(now).toBeLessThanOrEqual(next);
 			expect(next).toBeLessThanOrEqual(3000);
 		}),
@@ -35,8 +38,8 @@ describe('polling', () => {
 		server = await startScriptedServer({[`GET /${path}`]: replies});
 		const client = clientOf(server);
 		const found: string[] = [];
-		const pace = {first: 1, longest: 1};
-		for await (const {status} of client.executions.follow(experiment, {pace, ...options})) {
+		const pollInterval = {initial: 1, max: 1};
+		for await (const {status} of client.executions.follow(experiment, {pollInterval, ...options})) {
 			found.push(status);
 		}
 
@@ -60,7 +63,7 @@ describe('polling', () => {
 	});
 
 	test('ends when the connection is lost for longer than the maximum wait', async () => {
-		await expect(statuses([running, broken], {patience: 0})).rejects.toBeInstanceOf(UnreachableError);
+		await expect(statuses([running, broken], {reconnectTimeout: 0})).rejects.toBeInstanceOf(UnreachableError);
 	});
 
 	test('ends at once when the server was never reached', async () => {

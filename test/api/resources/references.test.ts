@@ -94,6 +94,6 @@ test('waiting for an execution returns its final state', async () => {
 		],
 	});
 	const {executions} = clientOf(server);
-	const ended = executions.wait({workspaceId: 'w', experimentId: 'e'}, {pace: {first: 1, longest: 1}});
+	const ended = executions.wait({workspaceId: 'w', experimentId: 'e'}, {pollInterval: {initial: 1, max: 1}});
 	expect(await ended).toEqual({status: 'cancelled', finished: 1, total: 3, steps: []});
 });

@@ -74,7 +74,7 @@ test.each([false, true])(
 				exitCode: 4,
 				reason: 'tls',
 			});
-			const {user} = await signIn({...options, transport: {environment, takesAnyCertificate: true}});
+			const {user} = await signIn({...options, transport: {environment, insecure: true}});
 			expect(user.username).toBe('u');
 		} finally {
 			proxy.close();

@@ -79,8 +79,8 @@ class LinePlayer implements Player {
 
 	readonly takes = (event: KeyEvent): boolean => {
 		const play = this.#play();
-		const isHeard = event.kind === 'paste' || event.kind === 'key';
-		if (!this.#isOffered || play === undefined || !isHeard || this.#options.isCovered()) {
+		const isInput = event.kind === 'paste' || event.kind === 'key';
+		if (!this.#isOffered || play === undefined || !isInput || this.#options.isCovered()) {
 			return false;
 		}
 
