@@ -134,9 +134,12 @@ async function nounOf({commands}: Runtime, typed: string): Promise<string | unde
 }
 
 /** Finds a command; loads all of them only if there is none, to name the nearest. */
-async function namedCommand({commands}: Runtime, words: readonly ExpandedWord[], source?: string) {
+async function namedCommand({commands, session}: Runtime, words: readonly ExpandedWord[], source?: string) {
 	const likely = await commands.startingWith(words[0]?.text ?? '');
-	return matchCommand(likely, words) ?? findCommand(await commands.all(), words, source);
+	return (
+		matchCommand(likely, words) ??
+		findCommand(await commands.all(), words, source, Object.keys(session.get().named))
+	);
 }
 
 function isHelp({text, quoted = false}: ExpandedWord): boolean {

@@ -1,5 +1,5 @@
 import {UsageError} from '../../errors/usage-error.js';
-import {type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
+import {entityPlace, isAbsolute, pathSteps, placeText, type Place} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Entity, type EntityKind} from '../../session/session.js';
 import {
@@ -101,7 +101,9 @@ async function below(context: Context, {place, node, passed}: FoundPlace, step: 
 
 	// Where the API gives no list, any id may be one.
 	const found =
-		entries === undefined ? {id: step, name: undefined} : theStep(step, {fixed, open, entries, place});
+		entries === undefined
+			? {id: step, name: undefined}
+			: theStep(step, {fixed, open, entries, place, elsewhere: belowUsed(context, step)});
 	const child = childAt(node, found.id) ?? node;
 	const known =
 		kind === undefined || fixed.includes(found.id) ? undefined : entityKinds.find((it) => it === kind);
@@ -123,10 +125,23 @@ type Known = {
 	readonly open: readonly string[];
 	readonly entries: readonly PlaceEntry[];
 	readonly place: Place;
+
+	/** Where else there is a step of this name: `@workspace/experiments`. */
+	readonly elsewhere: string | undefined;
 };
 
+/** The place of this name below something in use, innermost first. */
+function belowUsed({session: {entities}}: Context, step: string): string | undefined {
+	const ids = Object.fromEntries(entityKinds.map((kind) => [kind, entities[kind]?.id]));
+	const kind = entityKinds.toReversed().find((used) => {
+		const place = entityPlace(used, ids);
+		return place !== undefined && fixedChildren(nodeOf(place)).some(({segment}) => segment === step);
+	});
+	return kind && `@${kind}/${step}`;
+}
+
 /** The one name, id or label that a step means. */
-function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry {
+function theStep(step: string, {fixed, open, entries, place, elsewhere}: Known): PlaceEntry {
 	const all: readonly PlaceEntry[] = [...fixed.map((id) => ({id, name: undefined})), ...entries];
 	const fitting = namedBy(step, all);
 	const going = fitting.filter(({id}) => open.includes(id) || !fixed.includes(id));
@@ -143,10 +158,11 @@ function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry
 		});
 	}
 
-	const guess = nearest(
-		step,
-		all.flatMap(({id, name = id}) => [id, name]),
-	);
+	const guess =
+		nearest(
+			step,
+			all.flatMap(({id, name = id}) => [id, name]),
+		) ?? elsewhere;
 	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
 		hint: guess === undefined ? `ls ${placeText(place)} shows what exists` : `did you mean ${guess}?`,
 	});

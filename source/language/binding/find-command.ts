@@ -15,7 +15,8 @@ type Called = Pick<ExpandedWord, 'text' | 'quoted' | 'span'>;
 Finds the command at the start of the words: noun then verb, plural nouns, aliases, in any case. A noun alone lists, or shows the status
 if there is nothing to list.
 
-`source` is the text of the line, for positions in errors.
+@param source - the text of the line, for positions in errors.
+@param variables - the names of results, for those who leave out the `$`.
 
 @throws UsageError naming the unknown word and the most similar one.
 */
@@ -23,6 +24,7 @@ export function findCommand<Spec extends NamedCommand>(
 	specs: readonly Spec[],
 	words: readonly Called[],
 	source?: string,
+	variables: readonly string[] = [],
 ): FoundCommand<Spec> {
 	const found = matchCommand(specs, words);
 	if (found) {
@@ -35,7 +37,9 @@ export function findCommand<Spec extends NamedCommand>(
 	}
 
 	const verbs = verbsOf(specs, first.text);
-	throw verbs.length > 0 ? verbError(first, second, verbs, source) : commandError(first, specs, source);
+	throw verbs.length > 0
+		? verbError(first, second, verbs, source)
+		: commandError(first, {specs, source, variables});
 }
 
 /** Like `findCommand`, but returns undefined instead of throwing. */
@@ -131,7 +135,13 @@ function verbError(noun: Called, verb: Called | undefined, verbs: readonly strin
 	);
 }
 
-function commandError({text, span}: Called, specs: readonly NamedCommand[], source?: string) {
+type Unknown = {
+	readonly specs: readonly NamedCommand[];
+	readonly source: string | undefined;
+	readonly variables: readonly string[];
+};
+
+function commandError({text, span}: Called, {specs, source, variables}: Unknown) {
 	const names = specs.flatMap(({words, aliases = []}) => [
 		words[0],
 		...aliases.map((alias) => alias[0] ?? ''),
@@ -144,7 +154,8 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 
 	const hint = text.startsWith('/')
 		? `get ${text} reads a path of the API`
-		: (otherShellWord(text) ??
+		: (variableNamed(text, variables) ??
+			otherShellWord(text) ??
 			verbSuggestion(specs, text.toLowerCase()) ??
 			suggestion(text, names, 'help lists the commands'));
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
@@ -164,12 +175,24 @@ const otherNames: ReadonlyMap<string, string> = new Map([
 	['whoami', 'auth status shows who you are'],
 ]);
 
+/** The hint for a result that was named without its `$`: `x.data` or `x[0]`. */
+function variableNamed(text: string, variables: readonly string[]): string | undefined {
+	const [, name = ''] = /^(\w+)(?:[.\[].*)?$/v.exec(text) ?? [];
+	return variables.includes(name) ? `did you mean $${text}?` : undefined;
+}
+
+const arithmetic = /^[\d.\(][\d .e+\-*\/^\(\)]*$/iv;
+
 const python = /^(?:import|from|print|def|%\w*)$|^\w[\w.]*\(/v;
 
 function otherShellWord(text: string): string | undefined {
 	const known = otherNames.get(text.toLowerCase());
 	if (known !== undefined || text.startsWith('!')) {
 		return known ?? 'a program takes a result behind |!, and Ctrl-Z leads back to your own shell';
+	}
+
+	if (arithmetic.test(text)) {
+		return 'let x = 2 * 3 calculates, and $x is the result';
 	}
 
 	// Except exit() and %history, which resemble our own commands.

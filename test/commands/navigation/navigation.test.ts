@@ -79,6 +79,9 @@ describe('cd', () => {
 	test.each([
 		['cd workspacs', 'there is no workspacs in /', 'did you mean workspaces?'],
 		['cd workspaces/my-wz', 'there is no my-wz in /workspaces', 'did you mean my-ws?'],
+		['cd cases', 'there is no cases in /', 'did you mean @experiment/cases?'],
+		['cd custom-functions', 'there is no custom-functions in /', 'did you mean @workspace/custom-functions?'],
+		['cd levitation', 'there is no levitation in /', 'ls / shows what exists'],
 		['cd @workspace/experiments/bse', 'there is no bse in', 'did you mean base?'],
 		['cd p', 'is ambiguous in /', 'p'],
 		['cd executions', 'nothing is below /executions', 'get /executions'],

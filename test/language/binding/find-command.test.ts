@@ -46,6 +46,15 @@ test.each([
 	['zzzzzz', 'there is no command "zzzzzz"', 'help lists the commands', 'zzzzzz'],
 	['values x', 'there is no command "values"', 'did you mean result values?', 'values'],
 	['_', 'there is no command "_"', '$_ is the last result', '_'],
+	['2+3', 'there is no command "2+3"', 'let x = 2 * 3 calculates, and $x is the result', '2+3'],
+	[
+		'(1 + 2) * 3',
+		'there is no command "(1 + 2)"',
+		'let x = 2 * 3 calculates, and $x is the result',
+		'(1 + 2)',
+	],
+	['all', 'there is no command "all"', 'did you mean $all?', 'all'],
+	['all.data[0]', 'there is no command "all.data[0]"', 'did you mean $all.data[0]?', 'all.data[0]'],
 	[
 		'!pwd',
 		'there is no command "!pwd"',
@@ -92,7 +101,7 @@ test.each([
 	['result', 'result needs a verb', 'result knows plot, values', 'result'],
 	['result --json', 'result needs a verb', 'result knows plot, values', 'result'],
 ])('%s is refused', (line, message, hint, at) => {
-	expect(mistakeOf(() => findCommand(specs, wordsOf(line), line))).toEqual({message, hint, at});
+	expect(mistakeOf(() => findCommand(specs, wordsOf(line), line, ['all']))).toEqual({message, hint, at});
 });
 
 test('no words are not a command', () => {
