@@ -4,6 +4,7 @@ import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shar
 import {runUpload} from '../../jobs/operation.js';
 import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
 import {pathSegment} from '../../endpoints/endpoints.js';
+import {done} from '../shared/done.js';
 import {artifactShow} from './artifact-show.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
@@ -53,11 +54,7 @@ const artifactUpload = defineCommand({
 		const {data, artifactId} = await runUpload(context, step, async (own) =>
 			client.artifacts.upload(place, file, {id, overwrite, ...own}),
 		);
-		return {
-			value: data,
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `uploaded ${file} as ${artifactId}`}],
-		};
+		return done(data, `uploaded ${file} as ${artifactId}`);
 	},
 });
 

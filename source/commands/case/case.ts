@@ -17,6 +17,7 @@ import {type Effect} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {isObject} from '../../json/is-object.js';
+import {done} from '../shared/done.js';
 import {caseLog} from './case-log.js';
 import {caseDefinition} from './case-definition.js';
 import {caseSet, writeCase} from './case-set.js';
@@ -47,15 +48,12 @@ const caseUse = defineCommand({
 	examples: [{line: 'case use 2', summary: 'The second case of the experiment in use'}],
 	async run({client, case: place, signal}) {
 		const {id, name, raw} = await client.cases.get(place, {signal});
-		return {
-			value: raw,
-			view: {kind: 'empty'},
+		return done(raw, `working with ${id}${name === undefined ? '' : ` (${name})`}`, {
 			effects: [
 				{kind: 'use', entity: 'experiment', value: {id: place.experimentId}},
 				{kind: 'use', entity: 'case', value: {id, name}},
 			],
-			notices: [{kind: 'success', text: `working with ${id}${name === undefined ? '' : ` (${name})`}`}],
-		};
+		});
 	},
 });
 

@@ -5,6 +5,7 @@ import {type Output, type RecentOutput} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {chosenOutput} from '../shared/chosen-output.js';
+import {done} from '../shared/done.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves, type Curves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
 import {curvesInBoth, curvesLike, isDataFileName} from './file-curves.js';
@@ -185,11 +186,7 @@ async function textDifferences(
 			? ''
 			: createTwoFilesPatch(first, second, left, right, '', '', {headerOptions: FILE_HEADERS_ONLY});
 	return text === ''
-		? {
-				value: '',
-				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `${first} and ${second} are the same`}],
-			}
+		? done('', `${first} and ${second} are the same`)
 		: {value: text, view: {kind: 'text', text, syntax: 'diff'}, exitCode: exitCodeFor(false, strictness)};
 }
 

@@ -249,7 +249,7 @@ async function checkSignIn(
 		}
 
 		const trustedOrigins = {...access.trustedOrigins, trust: () => undefined};
-		const asked = {...access, typedKey, trustedOrigins, servers: undefined, refresh: 'everything'} as const;
+		const asked = {...access, typedKey, trustedOrigins, cache: undefined, refresh: 'everything'} as const;
 		return await signIn({...asked, onCheck, signal});
 	} catch (error) {
 		if (!(error instanceof ShellError) || error instanceof Cancelled) {

@@ -17,6 +17,7 @@ import {
 	namedExperimentArgument,
 	severalExperimentsArgument,
 } from '../resolution/resolve-experiment.js';
+import {done} from '../shared/done.js';
 import {
 	experimentStatus,
 	experimentWatch,
@@ -76,12 +77,7 @@ const experimentUse = defineCommand({
 	async run({client, experiment, signal}) {
 		const found = await client.experiments.get(experiment, {signal});
 		const text = `working with ${found.name ?? found.id}`;
-		return {
-			value: found.raw,
-			view: {kind: 'empty'},
-			effects: experimentInUse(found),
-			notices: [{kind: 'success', text}],
-		};
+		return done(found.raw, text, {effects: experimentInUse(found)});
 	},
 });
 
@@ -115,12 +111,9 @@ const experimentLabel = defineCommand({
 	async run({context, client, experiment, arguments: {text: label}, signal}) {
 		await client.experiments.label(experiment, label, {signal});
 		const id = experiment.experimentId;
-		return {
-			value: {id, label},
-			view: {kind: 'empty'},
+		return done({id, label}, label === '' ? `${id} has no label now` : `${id} is now ${label}`, {
 			effects: id === context.session.entities.experiment?.id ? experimentInUse({id, name: label}) : [],
-			notices: [{kind: 'success', text: label === '' ? `${id} has no label now` : `${id} is now ${label}`}],
-		};
+		});
 	},
 });
 

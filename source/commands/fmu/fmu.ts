@@ -8,6 +8,7 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
+import {done} from '../shared/done.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
@@ -66,11 +67,7 @@ const fmuCancel = defineCommand({
 	examples: [{line: 'fmu cancel', summary: 'The one in use'}],
 	async run({client, fmu, signal}) {
 		await client.executions.cancel(fmu, {signal});
-		return {
-			value: {cancelled: fmu.fmuId},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `asked the server to stop compiling ${fmu.fmuId}`}],
-		};
+		return done({cancelled: fmu.fmuId}, `asked the server to stop compiling ${fmu.fmuId}`);
 	},
 });
 
@@ -102,12 +99,9 @@ const fmuDelete = defineCommand({
 
 		await client.fmus.delete(fmu, {signal});
 		const isUsed = context.session.entities.fmu?.id === fmu.fmuId;
-		return {
-			value: {deleted: fmu.fmuId},
-			view: {kind: 'empty'},
+		return done({deleted: fmu.fmuId}, `deleted FMU ${fmu.fmuId}`, {
 			effects: isUsed ? [{kind: 'use', entity: 'fmu', value: undefined}] : [],
-			notices: [{kind: 'success', text: `deleted FMU ${fmu.fmuId}`}],
-		};
+		});
 	},
 });
 

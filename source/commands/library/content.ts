@@ -13,6 +13,7 @@ import {
 	projectArgument,
 	withProject,
 } from '../resolution/resolve-project.js';
+import {done} from '../shared/done.js';
 
 /** `content list [PROJECT]`. Source: `GET P`. */
 const contentList = defineCommand({
@@ -74,11 +75,7 @@ const contentDelete = defineCommand({
 		}
 
 		await client.projects.deleteContent(content, {signal});
-		return {
-			value: {deleted: content.contentId},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `deleted ${words.content.text}`}],
-		};
+		return done({deleted: content.contentId}, `deleted ${words.content.text}`);
 	},
 });
 

@@ -4,6 +4,7 @@ import {type ArgumentSpec, type OptionSpec} from '../../language/specification.j
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {workspaceNameOption} from '../resolution/resolve-workspace.js';
+import {done} from '../shared/done.js';
 import {contentText} from './content.js';
 import {librariesOf, theLibrary} from './find-library.js';
 import {libraryImport, libraryImportFmu} from './library-import.js';
@@ -109,11 +110,7 @@ const libraryDelete = defineCommand({
 		const place = {projectId: project.id, contentId: id};
 		const client = await context.client();
 		await client.projects.deleteContent(place, {signal});
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `deleted ${what}`}],
-		};
+		return done({deleted: id}, `deleted ${what}`);
 	},
 });
 

@@ -16,6 +16,7 @@ import {sizeText} from '../../jobs/transfer.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {runUpload} from '../../jobs/operation.js';
 import {optionsView} from '../function/function.js';
+import {done} from '../shared/done.js';
 import {projectOutput} from './project-view.js';
 
 const columns: readonly Column[] = [
@@ -171,12 +172,9 @@ const projectDelete = defineCommand({
 
 		await client.projects.delete(id, {signal});
 		const isUsed = context.session.entities.project?.id === id;
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
+		return done({deleted: id}, `deleted project ${id}`, {
 			effects: isUsed ? [{kind: 'use', entity: 'project', value: undefined}] : [],
-			notices: [{kind: 'success', text: `deleted project ${id}`}],
-		};
+		});
 	},
 });
 

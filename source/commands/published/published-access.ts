@@ -11,6 +11,7 @@ import {type View} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {publishedArgument, withPublished, type PublishedScope} from '../resolution/resolve-published.js';
 import {type OptionValues} from '../../language/binding/typed-values.js';
+import {done} from '../shared/done.js';
 import {nextPage, pageOf, pageOptions, type Page} from './page.js';
 
 const kinds = {
@@ -166,11 +167,7 @@ async function changeAccess(
 	what: string,
 ): Promise<Output> {
 	await client.published.changeAccess(id, change, {signal});
-	return {
-		value: {id, ...change},
-		view: {kind: 'empty'},
-		notices: [{kind: 'success', text: `${what} ${id}`}],
-	};
+	return done({id, ...change}, `${what} ${id}`);
 }
 
 /** Whom the options name. @throws UsageError unless it is exactly one. */

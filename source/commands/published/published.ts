@@ -8,6 +8,7 @@ import {type RecordView, type TableView} from '../../output/views.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {runStep} from '../../jobs/operation.js';
+import {done} from '../shared/done.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
 import {orAskForAccess, publishedImport} from './import-published.js';
 import {publishedAccess, publishedGrant, publishedRequest, publishedRevoke} from './published-access.js';
@@ -81,11 +82,7 @@ const publishedRename = defineCommand({
 	examples: [{line: "published rename my-workspace 'Second edition'", summary: 'By its name'}],
 	async run({client, published: {id}, arguments: {name}, signal}) {
 		await client.published.rename(id, name, {signal});
-		return {
-			value: {id, workspaceName: name},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `${id} is now ${name}`}],
-		};
+		return done({id, workspaceName: name}, `${id} is now ${name}`);
 	},
 });
 
@@ -102,11 +99,7 @@ const publishedDelete = defineCommand({
 		}
 
 		await client.published.delete(id, {signal});
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `deleted published workspace ${id}; copies of it stay`}],
-		};
+		return done({deleted: id}, `deleted published workspace ${id}; copies of it stay`);
 	},
 });
 

@@ -12,6 +12,7 @@ import {
 	type SaveChoice,
 } from '../shared/save-download.js';
 import {runUpload} from '../../jobs/operation.js';
+import {done} from '../shared/done.js';
 
 /** `result download [CASE]`. Source: `GET C/result`. */
 export const resultDownload = defineCommand({
@@ -80,6 +81,6 @@ export const resultImport = defineCommand({
 			client.results.replace(place, file, {overwrite, ...own}),
 		);
 		const text = `${place.caseId} has the result of ${file}`;
-		return {value: data, view: {kind: 'empty'}, notices: [{kind: 'success', text}]};
+		return done(data, text);
 	},
 });

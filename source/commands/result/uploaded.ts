@@ -8,6 +8,7 @@ import {runUpload} from '../../jobs/operation.js';
 import {uploadedId} from '../resolution/resolve-uploaded.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
+import {done} from '../shared/done.js';
 
 const resultArgument = {
 	name: 'result',
@@ -131,10 +132,6 @@ export const resultDelete = defineCommand({
 		await client.results.deleteUploaded(id, {signal});
 		const uploads = await context.server.uploads();
 		uploads.remove(id);
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `deleted result ${result}`}],
-		};
+		return done({deleted: id}, `deleted result ${result}`);
 	},
 });

@@ -8,6 +8,7 @@ import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirm, yesOption} from '../shared/confirm.js';
+import {done} from '../shared/done.js';
 import {savedSession} from './saved-session.js';
 
 const numberArgument = {
@@ -168,11 +169,7 @@ async function confirmForgetting(context: Context, count: number): Promise<void>
 }
 
 function forgotten(count: number) {
-	return {
-		value: {forgotten: count},
-		view: {kind: 'empty'},
-		notices: [{kind: 'success', text: `${counted(count, 'line')} forgotten`}],
-	} as const;
+	return done({forgotten: count}, `${counted(count, 'line')} forgotten`);
 }
 
 function missing(number: number): UsageError {

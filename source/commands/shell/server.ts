@@ -4,6 +4,7 @@ import {openConnection, type Connection} from '../../api/connection.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
+import {done} from '../shared/done.js';
 
 /** `server status`: which server is at the address in use. */
 const serverStatus = defineCommand({
@@ -72,14 +73,11 @@ const serverUse = defineCommand({
 			profiles: {...configuration.profiles, [profile]: {...configuration.profiles[profile], url: address}},
 		}));
 		context.server.replace({url: address, connection});
-		return {
-			value: {url: address, profile},
-			view: {kind: 'empty'},
-			effects: [{kind: 'forget-session'}],
-			notices: [
-				{kind: 'success', text: `using ${address} as ${connection.user.username} (profile ${profile})`},
-			],
-		};
+		return done(
+			{url: address, profile},
+			`using ${address} as ${connection.user.username} (profile ${profile})`,
+			{effects: [{kind: 'forget-session'}]},
+		);
 	},
 });
 

@@ -4,6 +4,7 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
 import {type RecordedCommand} from '../call-log.js';
+import {done} from '../shared/done.js';
 import {ordered, traceOf} from './waterfall-of.js';
 import {wholeExchange} from './exchange-text.js';
 
@@ -68,11 +69,7 @@ function switchCommand(word: 'on' | 'off', isShown: boolean, summary: string): C
 		examples: [{line: `trace ${word}`, summary}],
 		async run({context: {calls}}) {
 			calls.show(isShown);
-			return {
-				value: {trace: word},
-				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `trace is ${word}`}],
-			};
+			return done({trace: word}, `trace is ${word}`);
 		},
 	});
 }

@@ -10,6 +10,7 @@ import {type Notice} from '../../output/document.js';
 import {confirm, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
 import {workspaceArgument} from '../resolution/resolve-workspace.js';
+import {done} from '../shared/done.js';
 
 /** `workspace received-from [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`. */
 export const workspaceReceivedFrom = defineCommand({
@@ -74,11 +75,7 @@ export const workspaceUpdate = defineCommand({
 		const {data} = await runStep(context, 'updating', async (own) =>
 			client.workspaces.importPublished(published.id, {update: local.id, ...own}),
 		);
-		return {
-			value: {...data, updated: true},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `${local.name} is now what was published as ${published.name}`}],
-		};
+		return done({...data, updated: true}, `${local.name} is now what was published as ${published.name}`);
 	},
 });
 
@@ -162,16 +159,10 @@ export const workspaceConvert = defineCommand({
 		const converted = await runStep(context, 'converting', async (own) =>
 			client.workspaces.convert(id, {backup, ...own}),
 		);
-		return {
-			value: {...converted.data, converted: true},
-			view: {kind: 'empty'},
-			effects: [{kind: 'use', entity: 'workspace', value: {id: converted.workspaceId, name}}],
-			notices: [
-				{
-					kind: 'success',
-					text: `converted ${name}${backup === undefined ? '' : `; ${backup} is as it was`}`,
-				},
-			],
-		};
+		return done(
+			{...converted.data, converted: true},
+			`converted ${name}${backup === undefined ? '' : `; ${backup} is as it was`}`,
+			{effects: [{kind: 'use', entity: 'workspace', value: {id: converted.workspaceId, name}}]},
+		);
 	},
 });

@@ -8,6 +8,7 @@ import {namedWorkspaceArgument, workspaceArgument} from '../resolution/resolve-w
 import {theOne} from '../resolution/look-up-name.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {done} from '../shared/done.js';
 import {workspaceAddDependency, workspaceAddProject} from './workspace-projects.js';
 import {workspaceExport, workspacePublish, workspacePublished} from './workspace-export.js';
 import {workspaceImport, workspaceMatchings} from './workspace-import.js';
@@ -205,13 +206,10 @@ const workspaceRename = defineCommand({
 			{signal},
 		);
 		const isUsed = context.session.entities.workspace?.id === id;
-		return {
-			value: raw,
+		return done(raw, `${old.name} is now ${name}; its id is still ${id}`, {
 			body,
-			view: {kind: 'empty'},
 			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: {id, name}}] : [],
-			notices: [{kind: 'success', text: `${old.name} is now ${name}; its id is still ${id}`}],
-		};
+		});
 	},
 });
 
