@@ -43,7 +43,7 @@ export function tokenize(text: string): Tokens {
 		isExpected = isExpected ? reading.token.kind !== 'end' : beginsExpectation(text, tokens, reading.token);
 		tokens.push(reading.token);
 		problems.push(...(reading.problems ?? []));
-		unclosed = reading.unclosed;
+		unclosed ??= reading.unclosed;
 		at = reading.token.span.offset + reading.token.span.length;
 	}
 
