@@ -118,11 +118,11 @@ export function leavingNotice(
 		return undefined;
 	}
 
-	const [what, goes, end] =
-		others.length === 0 ? [first.name, 'goes', 'ends'] : [`${jobs.length} executions`, 'go', 'end'];
+	const [what, keep, end] =
+		others.length === 0 ? [first.name, 'keeps', 'ends'] : [`${jobs.length} executions`, 'keep', 'end'];
 	return isDemo
 		? `${what} ${end} with the demo server.`
-		: `${what} ${goes} on on the server: execution list shows what is running, execution watch waits for it.`;
+		: `${what} ${keep} running on the server: execution list shows what is running, execution watch waits for it.`;
 }
 
 /** The notice about executions that nobody waits for. */
@@ -132,7 +132,7 @@ export function detachedNotice(
 ): Notice {
 	const [first = 'it', ...others] = names;
 	const isOne = others.length === 0;
-	const what = isOne ? `${first} goes` : `${names.join(', ')} go`;
-	const promise = background === undefined ? '' : `; ${isOne ? 'its' : 'their'} end will be told here`;
-	return {kind: 'success', text: `${what} on on the server${promise}`};
+	const what = isOne ? `${first} keeps` : `${names.join(', ')} keep`;
+	const promise = background === undefined ? '' : `; you will be told here when ${isOne ? 'it ends' : 'they end'}`;
+	return {kind: 'success', text: `${what} running on the server${promise}`};
 }

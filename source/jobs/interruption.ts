@@ -54,7 +54,7 @@ async function watchForEnd(
 ): Promise<void> {
 	try {
 		if (await untilOver(signal)) {
-			isOver.abort();
+			isOver.abort(new Cancelled('ended meanwhile'));
 		}
 	} catch {
 		// The next wait fails in the same way and reports it.

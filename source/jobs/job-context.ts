@@ -21,6 +21,8 @@ export type Question =
 /**
 Asks the user. @returns `yes` or `no` for `confirm`, the choice for `choose`, the text for `secret`.
 
+A signal that fires with a \`Cancelled\` tells the user with its message why the question has gone.
+
 @throws UsageError in batch, naming the option that answers in advance.
 @throws Cancelled when the user gives no answer.
 */

@@ -108,7 +108,7 @@ describe.each([
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
 		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
 		await enter(shell, `workspace create ${name}`, `created ${name}`);
-		await enter(shell, `run ${pid} PI.k=range(10,100,3) --detach`, 'goes on on the server');
+		await enter(shell, `run ${pid} PI.k=range(10,100,3) --detach`, 'keeps running on the server');
 		await enter(shell, 'experiment watch', '3 successful');
 		await enter(shell, 'result last inertia1.w', /case_3 +100/v);
 		await enter(shell, `result download 2 --to ${csv}`, 'saved');
@@ -130,7 +130,7 @@ describe.each([
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
 		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
 		await enter(shell, `workspace create ${name}`, `created ${name}`);
-		await enter(shell, 'run Demo.BouncingBall --detach --label ball', 'ball goes on on the server');
+		await enter(shell, 'run Demo.BouncingBall --detach --label ball', 'ball keeps running on the server');
 		await shell.waitFor('ball: 1 successful', patient);
 		shell.write(`${slow} --label long\r`);
 		await shell.waitFor(/simulation.*\d+(?:\/| of )600/v, patient);
@@ -153,9 +153,9 @@ describe.each([
 		await shell.waitFor((screen) => screen.split('What now?').length > questions, patient);
 		shell.write(ctrlC);
 		await shell.waitFor(/\d+ cancelled/v, patient);
-		await enter(shell, `${slow} --detach --label last`, 'last goes on on the server');
+		await enter(shell, `${slow} --detach --label last`, 'last keeps running on the server');
 		shell.write('\u0004');
-		await shell.waitFor('last goes on on the server: execution list', patient);
+		await shell.waitFor('last keeps running on the server: execution list', patient);
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	});
 });

@@ -85,8 +85,8 @@ test('the badge has the count, the right side the progress', () => {
 test('leaving prints what is still running', () => {
 	expect(leavingNotice(noJobs, {isDemo: false})).toBeUndefined();
 	expect(leavingNotice(after(watch('a')), {isDemo: false})).toMatch(
-		/^a goes on on the server: execution list/v,
+		/^a keeps running on the server: execution list/v,
 	);
-	expect(leavingNotice(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions go on/v);
+	expect(leavingNotice(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions keep running/v);
 	expect(leavingNotice(after(watch('a')), {isDemo: true})).toBe('a ends with the demo server.');
 });

@@ -109,6 +109,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 	});
 
 	test('the question disappears when the experiment ends meanwhile', async () => {
+		const reasons: unknown[] = [];
 		const controller = new AbortController();
 		const {output} = await shell.run('run Demo.BouncingBall', {
 			signal: controller.signal,
@@ -118,11 +119,13 @@ describe('Ctrl-C while waiting for an experiment', () => {
 			async ask(_question, signal) {
 				return new Promise((_resolve, reject) => {
 					signal.addEventListener('abort', () => {
+						reasons.push(signal.reason);
 						reject(new Cancelled());
 					});
 				});
 			},
 		});
+		expect(reasons).toEqual([new Cancelled('ended meanwhile')]);
 		expect(output).toMatchObject({exitCode: 0, value: {run_info: {status: 'done', successful: 1}}});
 	});
 });
@@ -144,7 +147,7 @@ test('executions can be listed, watched and stopped by label, too', async () => 
 		'execution watch',
 		interrupting('detach: let it go on in the background'),
 	);
-	expect(left.notices?.[0]?.text).toBe('one goes on on the server; its end will be told here');
+	expect(left.notices?.[0]?.text).toBe('one keeps running on the server; you will be told here when it ends');
 });
 
 test('the end of a detached run is reported, with its failures', async () => {

@@ -195,7 +195,7 @@ describe('a run', () => {
 		const {output} = await shell.run('run Demo.BouncingBall --detach --label away');
 		const {jobs, ended} = shell.background.get();
 		expect([...jobs, ...ended.map(({job}) => job)]).toMatchObject([{name: 'away'}]);
-		expect(output.notices?.[0]?.text).toBe('away goes on on the server; its end will be told here');
+		expect(output.notices?.[0]?.text).toBe('away keeps running on the server; you will be told here when it ends');
 	});
 });
 

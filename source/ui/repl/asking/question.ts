@@ -24,7 +24,12 @@ export type QuestionState = {
 export type QuestionUpdate =
 	| {readonly kind: 'asking'; readonly asked: QuestionState}
 	| {readonly kind: 'answered'; readonly answer: string}
-	| {readonly kind: 'left'};
+	| {
+			readonly kind: 'left';
+
+			/** Why nobody has to answer any more, e.g. `it has ended`. Default: the user gave no answer. */
+			readonly because?: string | undefined;
+	  };
 
 export function newQuestion(question: Question): QuestionState {
 	return {question, selected: 0, text: ''};
@@ -92,9 +97,13 @@ export function questionLines(
 	}
 }
 
-/** Question and answer for the transcript; a secret is masked. */
-export function answeredLine({question}: QuestionState, answer: string | undefined): Line {
-	const shown = answer === undefined ? 'no answer' : question.kind === 'secret' ? '****' : safeLine(answer);
+/** Question and answer for the transcript, or why there is none; a secret is masked. */
+export function answeredLine(
+	{question}: QuestionState,
+	end: Exclude<QuestionUpdate, {readonly kind: 'asking'}>,
+): Line {
+	const isSecret = question.kind === 'secret';
+	const shown = end.kind === 'left' ? (end.because ?? 'no answer') : isSecret ? '****' : safeLine(end.answer);
 	return [{text: '? ', role: 'accent'}, {text: `${safeLine(question.text)} `}, {text: shown, role: 'dim'}];
 }
 

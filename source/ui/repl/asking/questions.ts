@@ -55,7 +55,9 @@ export function createQuestions(options: QuestionsOptions): Questions {
 				};
 
 				const leave = () => {
-					open?.take({kind: 'left'});
+					const reason: unknown = signal.reason;
+					const because = reason instanceof Cancelled ? reason.message : undefined;
+					open?.take({kind: 'left', because});
 				};
 
 				signal.addEventListener('abort', leave);
@@ -92,7 +94,7 @@ function openQuestion(
 		// The rest of a secret that was not submitted must not end up in the prompt.
 		keyboard.putBack(answer === undefined ? [] : rest);
 		show(undefined);
-		keep(answeredLine(asked, answer));
+		keep(answeredLine(asked, next));
 		end(answer);
 	};
 
