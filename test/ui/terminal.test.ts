@@ -144,6 +144,27 @@ test(
 );
 
 test(
+	'a command of several rows takes the place of the prompt: nothing moves, and no empty rows are left below',
+	async () => {
+		const terminal = open({env: saved, columns: 40, rows: 12});
+		await terminal.shows('impact ❯');
+		const text = `echo ${'word '.repeat(17)}end`;
+		for (const time of ['first', 'second', 'third']) {
+			terminal.write(`${text} ${time}`);
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			await terminal.shows(` ${time}`);
+			terminal.write('\r');
+			// eslint-disable-next-line no-await-in-loop -- as above
+			await terminal.shows(`${time}>\nimpact ❯`);
+		}
+
+		expect(terminal.screen().filter((row) => row.trim() === '')).toHaveLength(1);
+		expect(terminal.scrollback().join('\n')).toContain('impact ❯ echo word word word word word w\n  ord word');
+	},
+	patience,
+);
+
+test(
 	'lines pasted in two chunks run in order and do not answer a question',
 	async () => {
 		const terminal = open({env: saved});

@@ -11,13 +11,14 @@ import {type ShellMarks} from '../terminal/shell-marks.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {backgroundBadge} from './prompt/background-badge.js';
 import {continuationLine, promptLine} from './prompt/prompt-text.js';
-import {echoLines} from './prompt/edited-line.js';
+import {enteredRows} from './prompt/edited-line.js';
+import {enteredStyles} from './prompt/line-styles.js';
 
 /** The text above the prompt: written once, never redrawn. */
 export type Transcript = {
 	readonly write: (lines: readonly Line[]) => void;
 
-	/** Writes a command as it was typed, after its prompt. */
+	/** Writes a command as it stood at the prompt. */
 	readonly echo: (text: string) => void;
 
 	/** The output of that command has ended. */
@@ -30,8 +31,9 @@ export type Transcript = {
 };
 
 export type TranscriptOptions = AnnouncementOptions & {
-	readonly shell: Pick<Shell, 'session' | 'leave'>;
+	readonly shell: Pick<Shell, 'session' | 'specs' | 'leave'>;
 	readonly appearance: Appearance;
+	readonly output: Pick<LiveOutput, 'print' | 'printOver' | 'size'>;
 
 	/** Marks prompts and outputs for the terminal. Default: none. */
 	readonly marks?: ShellMarks | undefined;
@@ -55,13 +57,20 @@ export function createTranscript({
 		write,
 		echo(text) {
 			const badge = backgroundBadge(shell.background.get(), symbols);
-			const prompt = promptLine(shell.session.get(), output.size().columns, symbols, badge);
-			const lines = paintLines(
-				echoLines(text, prompt, continuationLine(symbols)),
-				output.size().columns,
+			const size = output.size();
+			const prompt = promptLine(shell.session.get(), size.columns, symbols, badge);
+			const rows = enteredRows({
+				text,
+				prompt,
+				continuation: continuationLine(symbols),
+				size,
 				appearance,
+				styleAt: enteredStyles(text, shell.specs, appearance.theme),
+			});
+			// It takes the place of the prompt.
+			output.printOver(
+				markedLine(rows.map((row) => `${row}\n`).join(''), paintSpans(appearance.theme, prompt), marks),
 			);
-			output.print(markedLine(lines, paintSpans(appearance.theme, prompt), marks));
 			marks?.beginOutput();
 		},
 		end(hasFailed) {

@@ -88,11 +88,13 @@ export class LiveOutput extends EventEmitter {
 			return this.#terminal.write(data, callback);
 		}
 
-		if (isFrame(data)) {
-			const {frame, cursor} = readInkFrame(data, this.#wanted.frame);
-			this.#wanted = {frame: rowsWithoutHiddenKeys(frame), cursor};
+		// The modes Ink writes around a frame are set here, and must not bring back the frame before it.
+		if (!isFrame(data)) {
+			return true;
 		}
 
+		const {frame, cursor} = readInkFrame(data, this.#wanted.frame);
+		this.#wanted = {frame: rowsWithoutHiddenKeys(frame), cursor};
 		return this.#show(callback);
 	}
 

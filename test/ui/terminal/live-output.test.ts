@@ -44,10 +44,15 @@ function open({settlingTime = 0} = {}) {
 
 		/** As Ink draws a frame. */
 		draw(rows: readonly string[], cursor?: ScreenCursor) {
+			output.write('\u001B[?2026h');
 			log.setCursorPosition(cursor && {x: cursor.column, y: cursor.row});
 			log(rows.map((row) => `${row}\n`).join('') || '\n');
+			output.write('\u001B[?2026l');
 		},
 		written: () => written,
+
+		/** Rows that have scrolled out of sight. */
+		rowsAbove: () => screen.buffer.active.baseY,
 		async resize(columns: number, rows = size.rows, {isTold = true} = {}) {
 			await new Promise<void>((resolve) => {
 				screen.write('', resolve);
@@ -91,7 +96,7 @@ test('output printed while the screen is lent appears afterwards, above the live
 });
 
 test('a result takes the place of the steps before it, so that its beginning stays on the screen', async () => {
-	const {output, draw, seen} = open();
+	const {output, draw, seen, rowsAbove} = open();
 	output.print('> command');
 	draw(['step one', 'step two', 'clock']);
 	const result = Array.from({length: 9}, (_, index) => `row ${index}`);
@@ -99,8 +104,9 @@ test('a result takes the place of the steps before it, so that its beginning sta
 	draw(['> ']);
 	const {lines, cursor} = await seen();
 	expect(lines.map((line) => line.trimEnd())).toEqual(['> command', ...result, '>']);
-	// Nothing is above the screen, and the row below the prompt is its last one.
+	// The row below the prompt is the last one of the screen.
 	expect(cursor.row).toBe(size.rows - 1);
+	expect(rowsAbove()).toBe(0);
 });
 
 test('the live part comes back below a result even when Ink has nothing new to draw', async () => {

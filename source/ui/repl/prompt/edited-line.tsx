@@ -1,6 +1,7 @@
 import {type ReactNode} from 'react';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {layout, type Layout} from '../../../editor/layout/layout.js';
+import {type LaidOutRow} from '../../../editor/layout/layout-rows.js';
 import {paintSpans, spansWidth} from '../../../output/text/spans.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../../text/width.js';
@@ -58,7 +59,7 @@ export function EditedLine({above = 0, ...parts}: EditedLineProps): ReactNode {
 
 /** The prompt with the edited line; of a long line, the rows around the cursor. Pure. */
 export function editedRows(parts: EditedLineParts): PaintedRows {
-	const {text, cursor, prompt, continuation, size, appearance, below = 1} = parts;
+	const {text, cursor, prompt, continuation, size, below = 1} = parts;
 	const laidOut = layout({
 		text,
 		cursor,
@@ -67,41 +68,48 @@ export function editedRows(parts: EditedLineParts): PaintedRows {
 		continuationWidth: spansWidth(continuation),
 		maxRows: Math.max(1, liveRows(size) - below),
 	});
+	const rows = laidOut.rows.map((row, index) => {
+		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
+		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
+		return withPrefix(row, parts, ghost) + (row.kind === 'first' ? rightOf(parts, used) : '');
+	});
+	return {rows, cursor: laidOut.cursor};
+}
+
+/** What is needed of a line that is no longer edited. */
+export type EnteredLineParts = Omit<EditedLineParts, 'cursor' | 'ghost' | 'right' | 'below'>;
+
+/** A command for the transcript: all of it, in the rows and colours it had at the prompt. Pure. */
+export function enteredRows(parts: EnteredLineParts): readonly string[] {
+	const {text, prompt, continuation, size} = parts;
+	const {rows} = layout({
+		text,
+		cursor: 0,
+		columns: size.columns,
+		promptWidth: spansWidth(prompt),
+		continuationWidth: spansWidth(continuation),
+		maxRows: Number.MAX_SAFE_INTEGER,
+	});
+	return rows.map((row) => withPrefix(row, parts));
+}
+
+/** A row after the prompt, after the mark of a further line, or below the row it continues. */
+function withPrefix(
+	row: LaidOutRow,
+	{prompt, continuation, styleAt, appearance}: EnteredLineParts,
+	ghost = '',
+): string {
 	const prefixes = {
 		first: paintSpans(appearance.theme, prompt),
 		continuation: paintSpans(appearance.theme, continuation),
 		wrapped: ' '.repeat(spansWidth(continuation)),
 	};
-	const rows = laidOut.rows.map((row, index) => {
-		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
-		const painted = paintedRow(row, {
-			styleAt: parts.styleAt ?? (() => ''),
-			replaced: appearance.theme.warning ?? '',
-			ghost: {text: ghost, style: dimStyle(appearance)},
-		});
-		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
-		return prefixes[row.kind] + painted + (row.kind === 'first' ? rightOf(parts, used) : '');
+	const painted = paintedRow(row, {
+		styleAt: styleAt ?? (() => ''),
+		replaced: appearance.theme.warning ?? '',
+		ghost: {text: ghost, style: dimStyle(appearance)},
 	});
-	return {rows, cursor: laidOut.cursor};
-}
-
-/** A command for the transcript: all of it, as typed. */
-export function echoLines(text: string, prompt: Line, continuation: Line): readonly Line[] {
-	return text
-		.split('\n')
-		.map((line, index) => [...(index === 0 ? prompt : continuation), {text: shownText(line)}]);
-}
-
-function shownText(line: string): string {
-	const {rows} = layout({
-		text: line,
-		cursor: 0,
-		columns: Number.MAX_SAFE_INTEGER,
-		promptWidth: 0,
-		continuationWidth: 0,
-		maxRows: 1,
-	});
-	return rows.flatMap(({parts}) => parts.map(({text}) => text)).join('');
+	return prefixes[row.kind] + painted;
 }
 
 /** The part of the suggestion that fits into the last row. */

@@ -60,6 +60,16 @@ export function lineStyles(input: LineStylesInput): LineStyles {
 	};
 }
 
+/** The syntax colours of a line that has been entered: the escape sequence that styles the character at an offset. Pure. */
+export function enteredStyles(
+	text: string,
+	specs: readonly CommandSpec[],
+	theme: Theme,
+): LineStyles['styleAt'] {
+	const styles = text.length > maxColouredLength ? [] : stylesOf(text, classify(text, specs), {specs, theme});
+	return (offset) => styles[offset] ?? '';
+}
+
 function unselectedStyles({text, cursor, specs, theme}: LineStylesInput): LineStyles {
 	if (text.length > maxColouredLength) {
 		return {styleAt: () => '', problem: undefined};

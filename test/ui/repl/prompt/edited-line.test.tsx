@@ -4,7 +4,7 @@ import {cellWidth} from '../../../../source/text/width.js';
 import {emptySession} from '../../../../source/session/session.js';
 import {frameOf, plainAppearance} from '../../../helpers/frames.js';
 import {continuationLine, promptLine} from '../../../../source/ui/repl/prompt/prompt-text.js';
-import {EditedLine, editedRows, type PaintedRows} from '../../../../source/ui/repl/prompt/edited-line.js';
+import {EditedLine, editedRows, enteredRows, type PaintedRows} from '../../../../source/ui/repl/prompt/edited-line.js';
 
 const appearance = plainAppearance;
 const usual = {columns: 40, rows: 10};
@@ -30,6 +30,31 @@ test.each([
 	],
 ])('the cursor stands where the next character will: %s', (_title, text, at, frame) => {
 	expect(rowsOf(text, at)).toEqual(frame);
+});
+
+test.each([
+	['a short line', 'get /workspaces'],
+	['a line that goes on below', `run ${'x'.repeat(40)} a=1`],
+	['two lines', 'get {\n}'],
+	['a control character', 'a\u0007b'],
+	['nothing', ''],
+])('what is entered stays where it was at the prompt: %s', (_title, text) => {
+	const prompt = promptLine(emptySession, usual.columns, appearance.symbols);
+	const continuation = continuationLine(appearance.symbols);
+	expect(enteredRows({text, prompt, continuation, size: usual, appearance})).toEqual(rowsOf(text, 0).rows);
+});
+
+test('what is entered is kept whole and in colour, even if it is higher than the screen', () => {
+	const rows = enteredRows({
+		text: 'x'.repeat(2000),
+		prompt: [{text: '> '}],
+		continuation: [{text: '… '}],
+		size: {columns: 20, rows: 10},
+		appearance,
+		styleAt: (offset) => (offset < 2 ? '\u001B[35m' : ''),
+	});
+	expect(rows[0]).toBe(`> \u001B[35mxx\u001B[0m${'x'.repeat(16)}`);
+	expect(rows.join('').replaceAll(/[^x]/gv, '')).toHaveLength(2000);
 });
 
 test('the prompt has the workspace, truncated on narrow screens, and a mark after a failure', () => {
