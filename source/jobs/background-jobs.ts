@@ -133,6 +133,7 @@ export function detachedNotice(
 	const [first = 'it', ...others] = names;
 	const isOne = others.length === 0;
 	const what = isOne ? `${first} keeps` : `${names.join(', ')} keep`;
-	const promise = background === undefined ? '' : `; you will be told here when ${isOne ? 'it ends' : 'they end'}`;
+	const promise =
+		background === undefined ? '' : `; you will be told here when ${isOne ? 'it ends' : 'they end'}`;
 	return {kind: 'success', text: `${what} running on the server${promise}`};
 }

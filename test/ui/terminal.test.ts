@@ -151,15 +151,17 @@ test(
 		const text = `echo ${'word '.repeat(17)}end`;
 		for (const time of ['first', 'second', 'third']) {
 			terminal.write(`${text} ${time}`);
-			// eslint-disable-next-line no-await-in-loop -- one after the other
+
 			await terminal.shows(` ${time}`);
 			terminal.write('\r');
-			// eslint-disable-next-line no-await-in-loop -- as above
+
 			await terminal.shows(`${time}>\nimpact ❯`);
 		}
 
 		expect(terminal.screen().filter((row) => row.trim() === '')).toHaveLength(1);
-		expect(terminal.scrollback().join('\n')).toContain('impact ❯ echo word word word word word w\n  ord word');
+		expect(terminal.scrollback().join('\n')).toContain(
+			'impact ❯ echo word word word word word w\n  ord word',
+		);
 	},
 	patience,
 );

@@ -4,7 +4,12 @@ import {cellWidth} from '../../../../source/text/width.js';
 import {emptySession} from '../../../../source/session/session.js';
 import {frameOf, plainAppearance} from '../../../helpers/frames.js';
 import {continuationLine, promptLine} from '../../../../source/ui/repl/prompt/prompt-text.js';
-import {EditedLine, editedRows, enteredRows, type PaintedRows} from '../../../../source/ui/repl/prompt/edited-line.js';
+import {
+	EditedLine,
+	editedRows,
+	enteredRows,
+	type PaintedRows,
+} from '../../../../source/ui/repl/prompt/edited-line.js';
 
 const appearance = plainAppearance;
 const usual = {columns: 40, rows: 10};
