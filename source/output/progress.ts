@@ -28,6 +28,9 @@ const maxBarWidth = 36;
 const shortestBar = 8;
 const labelWidth = 13;
 
+/** Cells kept for a detail beside a bar, e.g. `t = 3.90971`, so that the bar stays as long as it is while the detail changes. */
+const detailWidth = 11;
+
 /**
 The live part: a line per step, `⠹ simulation  1/3  ━━━━━━━━╸──────  58 %  t = 0.58`, columns below each other.
 
@@ -78,23 +81,34 @@ type Geometry = {
 function stepSpans(step: Step, geometry: Geometry): Span[] {
 	const {symbols, width, widths} = geometry;
 	const label = cutEnd(padEnd(safeLine(step.label), widths.label), Math.max(1, width - 4), symbols.ellipsis);
+	// A step that is not counted has its detail where the others have their count.
+	const hasCount = widths.count > 0 && (step.count !== undefined || fractionOf(step) !== undefined);
 	const start: Span[] = [
 		{text: '  '},
 		signOf(step, geometry),
 		{text: ` ${label}`},
-		...(widths.count === 0 ? [] : [{text: ` ${padEnd(countText(step), widths.count)}`}]),
+		...(hasCount ? [{text: ` ${padEnd(countText(step), widths.count)}`}] : []),
 	];
 	const used = start.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	return [...start, ...tailSpans(step, width - used, geometry)];
+	const skipped = hasCount || widths.count === 0 ? 0 : widths.count + 1;
+	return [...start, ...tailSpans(step, {room: width - used, skipped}, geometry)];
 }
 
-/** Bar, share and detail while it runs, as far as there is room; afterwards how long it took, at the edge. */
-function tailSpans(step: Step, room: number, {symbols}: Geometry): Span[] {
+/**
+Bar, share and detail while it runs, as far as there is room, the bar before the detail; afterwards how long it took, at the edge.
+
+@param room - cells to the right, `skipped` of which other steps use for their counts.
+*/
+function tailSpans(
+	step: Step,
+	{room, skipped}: {readonly room: number; readonly skipped: number},
+	{symbols}: Geometry,
+): Span[] {
 	const time = step.elapsed === undefined ? '' : durationText(step.elapsed);
 	const detail = step.detail === undefined ? '' : safeLine(step.detail);
 	if (step.state !== 'running') {
 		const text = cutEnd(`  ${detail}`, Math.max(0, room - time.length - 2), symbols.ellipsis);
-		const edge = Math.min(room, maxBarWidth + 20);
+		const edge = Math.min(room, maxBarWidth + 20 + skipped);
 		return time.length + 2 > room
 			? []
 			: [
@@ -104,15 +118,22 @@ function tailSpans(step: Step, room: number, {symbols}: Geometry): Span[] {
 	}
 
 	const share = fractionOf(step);
-	const percent = share === undefined ? '' : percentText(step).padStart(5);
-	const least = share === undefined ? 0 : shortestBar + 2;
-	const whole = spaced([percent, detail, time]);
-	const text = least + cellWidth(whole) <= room ? whole : spaced([percent, detail]);
-	const barRoom = Math.min(maxBarWidth, room - cellWidth(text) - 2);
-	if (share === undefined || barRoom < shortestBar) {
+	if (share === undefined) {
+		const whole = spaced([detail, time]);
+		const text = cellWidth(whole) <= room ? whole : spaced([detail]);
 		return [{text: cutEnd(text, Math.max(0, room), symbols.ellipsis), role: 'dim'}];
 	}
 
+	const percent = percentText(step).padStart(5);
+	const shown = detail === '' ? '' : padEnd(detail, detailWidth);
+	const texts = [spaced([percent, shown, time]), spaced([percent, shown]), spaced([percent])];
+	const text = texts.find((each) => shortestBar + 2 + cellWidth(each) <= room);
+	if (text === undefined) {
+		const least = cutEnd(spaced([percent, detail]), Math.max(0, room), symbols.ellipsis);
+		return [{text: least, role: 'dim'}];
+	}
+
+	const barRoom = Math.min(maxBarWidth, room - cellWidth(text) - 2);
 	return [{text: '  '}, ...barSpans(share, barRoom, symbols), {text, role: 'dim'}];
 }
 

@@ -5,6 +5,7 @@ import {fractionOf, plainProgressLine, progressLines, type Step} from '../../sou
 import {terminal} from '../helpers/output-screen.js';
 
 const steps: readonly Step[] = [
+	{id: 'd', label: 'definition', state: 'done', detail: '3 cases'},
 	{id: 'c', label: 'compilation', state: 'done', count: {finished: 1, total: 1}, elapsed: 2700},
 	{
 		id: 's',
@@ -23,26 +24,29 @@ test.each([
 	[
 		40,
 		`\
+  ✔ definition     3 cases
   ✔ compilation   1/1              2.7 s
-  ⠹ simulation    1/3   58 %  t = 0.58
+  ⠹ simulation    1/3  ━━━━━╸────   58 %
   ⠹ export        0/0
-  ✖ import             no such cl…  3 ms`,
+  ✖ import         no such class    3 ms`,
 	],
 	[
 		80,
 		`\
+  ✔ definition     3 cases
   ✔ compilation   1/1                                                   2.7 s
-  ⠹ simulation    1/3  ━━━━━━━━━━━━━━━━━━━──────────────   58 %  t = 0.58  4.0 s
+  ⠹ simulation    1/3  ━━━━━━━━━━━━━━━━━─────────────   58 %  t = 0.58     4.0 s
   ⠹ export        0/0
-  ✖ import             no such class                                     3 ms`,
+  ✖ import         no such class                                         3 ms`,
 	],
 	[
 		160,
 		`\
+  ✔ definition     3 cases
   ✔ compilation   1/1                                                   2.7 s
-  ⠹ simulation    1/3  ━━━━━━━━━━━━━━━━━━━━╸───────────────   58 %  t = 0.58  4.0 s
+  ⠹ simulation    1/3  ━━━━━━━━━━━━━━━━━━━━╸───────────────   58 %  t = 0.58     4.0 s
   ⠹ export        0/0
-  ✖ import             no such class                                     3 ms`,
+  ✖ import         no such class                                         3 ms`,
 	],
 ])('at %i columns every step has one line, with as much detail as fits', (columns, lines) => {
 	expect(
@@ -52,8 +56,22 @@ test.each([
 	).toBe(lines);
 });
 
+test.each([40, 60, 80])('the bar stays as long as it is while the time goes on, at %i columns', (columns) => {
+	const lengths = ['t = 2', 't = 2.44', 't = 3.90971'].map((detail) => {
+		const [line = ''] = progressLines(
+			[{id: 's', label: 'simulation', state: 'running', fraction: 0.5, detail}],
+			terminal(columns),
+			0,
+		);
+		return line.match(/[━╸─]+/v)?.[0].length;
+	});
+	expect(new Set(lengths).size).toBe(1);
+	expect(lengths[0]).toBeGreaterThan(7);
+});
+
 test('plain progress is one sentence per step', () => {
 	expect(steps.map((step) => plainProgressLine(step))).toEqual([
+		'definition: done, 3 cases',
 		'compilation: done, 1 of 1, 2.7 s',
 		'simulation: running, 1 of 3, 58 %, t = 0.58',
 		'export: running, 0 of 0',

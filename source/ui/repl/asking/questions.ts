@@ -55,7 +55,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
 				};
 
 				const leave = () => {
-					const {reason} = signal;
+					const {reason}: {readonly reason: unknown} = signal;
 					const because = reason instanceof Cancelled ? reason.message : undefined;
 					open?.take({kind: 'left', because});
 				};
