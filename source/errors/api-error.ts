@@ -36,3 +36,8 @@ export class ApiError extends ShellError {
 		this.body = body;
 	}
 }
+
+/** Whether an error says that something is not on the server. */
+export function isNotFound(error: unknown): error is ApiError {
+	return error instanceof ApiError && error.status === 404;
+}

@@ -4,6 +4,7 @@ import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Notice, type Output, type Effect} from '../output/document.js';
 import {type RecordView, type View} from '../output/views.js';
 import {ApiError} from '../errors/api-error.js';
+import {asObject} from '../json/is-object.js';
 import {suggestNames} from './name-guesses.js';
 import {caseTable, durationOf} from './case-table.js';
 import {firstErrors, type FirstError, maxAskedFailures} from './first-errors.js';
@@ -161,9 +162,7 @@ export function experimentRecord({
 	size,
 	raw,
 }: Experiment): RecordView {
-	const meta = raw['meta_data'];
-	const created =
-		typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;
+	const {created_epoch: created} = asObject(raw['meta_data']);
 	return {
 		kind: 'record',
 		fields: [

@@ -66,3 +66,8 @@ export function sizeText(bytes: number): string {
 	const amount = bytes / 1000 ** power;
 	return `${power === 0 ? amount : Number(amount.toPrecision(3))} ${units[power] ?? ''}`;
 }
+
+/** The size of something that is named: ` (12 kB)`; empty when it is not known. */
+export function sizeInBrackets(bytes: number | undefined): string {
+	return bytes === undefined ? '' : ` (${sizeText(bytes)})`;
+}

@@ -1,6 +1,6 @@
 import {fingerprint} from '../../credentials/redact.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
-import {ApiError} from '../../errors/api-error.js';
+import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
@@ -97,9 +97,7 @@ export function cacheModeling(
 
 /** Whether an error means that the server has no modeling socket. */
 export function isWithoutModeling(error: unknown): boolean {
-	return (
-		error instanceof ApiError && error.status === 404 && error.method === 'GET' && error.path === rpcPath
-	);
+	return isNotFound(error) && error.method === 'GET' && error.path === rpcPath;
 }
 
 /**

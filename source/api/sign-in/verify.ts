@@ -1,6 +1,6 @@
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type Environment} from '../../files/locations.js';
-import {ApiError} from '../../errors/api-error.js';
+import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
@@ -200,7 +200,7 @@ async function readUser(
 	try {
 		return decodeUser(await http.json({...endpoint('GET', '/users/me'), ...waiting}));
 	} catch (error) {
-		throw error instanceof ApiError && error.status === 404 ? wrongUrl(error, url) : error;
+		throw isNotFound(error) ? wrongUrl(error, url) : error;
 	}
 }
 

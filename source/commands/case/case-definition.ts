@@ -4,6 +4,7 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
+import {asObject} from '../../json/is-object.js';
 
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
 export const caseDefinition = defineCommand({
@@ -78,8 +79,4 @@ function startOf(input: Input): Raw {
 		...(Boolean(initializeFromCase) && {initializeFromCase}),
 		...(uploadId !== undefined && {initializeFromExternalResult: uploadId}),
 	};
-}
-
-function asObject(value: unknown): Raw {
-	return typeof value === 'object' && value !== null ? {...value} : {};
 }

@@ -15,6 +15,7 @@ import {type NameValue} from '../../language/binding/typed-values.js';
 import {type Client} from '../../api/client.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {caseRecord} from '../../jobs/case-table.js';
+import {asObject} from '../../json/is-object.js';
 
 /** Source: section 6 of the API reference, `simulationLogLevel`. */
 const logLevels = ['NOTHING', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'VERBOSE', 'DEBUG', 'ALL'] as const;
@@ -166,8 +167,8 @@ function changedAnalysis(
 	const known = {
 		compiler: {},
 		runtime: {},
-		simulation: asRaw(analysis['simulationOptions']),
-		solver: asRaw(analysis['solverOptions']),
+		simulation: asObject(analysis['simulationOptions']),
+		solver: asObject(analysis['solverOptions']),
 	};
 	const {simulation, solver} = givenOptions(optionsByGroup({sim, solver: solving}), {item: known});
 	const list = parametersOf(analysis);
@@ -206,8 +207,4 @@ function functionOf(analysis: Raw, list: readonly ParameterValue[]): CustomFunct
 			optional: true,
 		})),
 	};
-}
-
-function asRaw(value: unknown): Raw {
-	return typeof value === 'object' && value !== null ? {...value} : {};
 }

@@ -13,6 +13,7 @@ import {
 import {isText} from '../../output/response-body.js';
 import {type RecordedCommand} from '../call-log.js';
 import {ordered} from '../trace/waterfall-of.js';
+import {asObject} from '../../json/is-object.js';
 
 /**
 What a command has sent to the API, for programs. Left out are signing in and what was refused.
@@ -62,8 +63,7 @@ function modelingCall({rpc = '', request}: Exchange, workspaceId: string): Recor
 }
 
 function messageOf(body: ObservedBody | undefined): {readonly params?: unknown} {
-	const message = body?.isWhole ? decodeJson(body.captured) : undefined;
-	return typeof message === 'object' && message !== null ? message : {};
+	return asObject(body?.isWhole ? decodeJson(body.captured) : undefined);
 }
 
 /** The workspace of the modeling session after a command. */

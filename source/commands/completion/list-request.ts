@@ -1,6 +1,6 @@
 import {type Client} from '../../api/client.js';
 import {type ServerSource} from '../../language/completion/completion-source.js';
-import {ApiError} from '../../errors/api-error.js';
+import {type ApiError, isNotFound} from '../../errors/api-error.js';
 import {theOne} from '../resolution/look-up-name.js';
 
 /** What is to be listed, where, and until when. */
@@ -28,7 +28,7 @@ export async function withResolved<Result>(
 	try {
 		return await ask(source);
 	} catch (error) {
-		if (!(error instanceof ApiError && error.status === 404)) {
+		if (!isNotFound(error)) {
 			throw error;
 		}
 

@@ -16,7 +16,7 @@ import {versionNotice} from '../../api/sign-in/api-version.js';
 import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {signIn, type SignedIn} from '../../api/sign-in/sign-in.js';
 import {reachServer} from '../../api/sign-in/verify.js';
-import {ApiError} from '../../errors/api-error.js';
+import {isNotFound} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
@@ -289,7 +289,7 @@ async function checkWebSocket(
 				rpc.close();
 				return true;
 			} catch (error) {
-				if (error instanceof ApiError && error.status === 404) {
+				if (isNotFound(error)) {
 					return false;
 				}
 

@@ -4,7 +4,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Column} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {sizeText} from '../../jobs/transfer.js';
+import {sizeInBrackets} from '../../jobs/transfer.js';
 import {runFacts} from '../../jobs/definition-facts.js';
 import {shownStatus, experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
@@ -17,7 +17,8 @@ import {
 	namedExperimentArgument,
 	severalExperimentsArgument,
 } from '../resolution/resolve-experiment.js';
-import {done} from '../shared/done.js';
+import {done, forgetUsed} from '../shared/done.js';
+import {asObject} from '../../json/is-object.js';
 import {
 	experimentStatus,
 	experimentWatch,
@@ -132,11 +133,10 @@ const experimentDelete = defineCommand({
 			deleted.push(await deleteOne(context, workspace, {name, isSure: yes}));
 		}
 
-		const isUsed = deleted.includes(context.session.entities.experiment?.id ?? '');
 		return {
 			value: {deleted},
 			view: {kind: 'empty'},
-			effects: isUsed ? [{kind: 'use', entity: 'experiment', value: undefined}] : [],
+			effects: forgetUsed(context, 'experiment', deleted),
 			notices: deleted.map((id) => ({kind: 'success', text: `deleted experiment ${id}`})),
 		};
 	},
@@ -156,19 +156,16 @@ async function deleteOne(
 	}
 
 	const {id, name, size} = await findExperiment(context, workspace, {text, sizeInfo: true});
-	const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
 	await confirmDelete(
 		context,
-		`experiment ${name === undefined ? id : `${name}, ${id},`}${bytes} with its results`,
+		`experiment ${name === undefined ? id : `${name}, ${id},`}${sizeInBrackets(size)} with its results`,
 	);
 	await client.experiments.delete({workspaceId, experimentId: id}, {signal});
 	return id;
 }
 
 function experimentRow({id, name, modelNames, status, counts, size, raw}: Experiment) {
-	const meta = raw['meta_data'];
-	const created =
-		typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;
+	const {created_epoch: created} = asObject(raw['meta_data']);
 	return {
 		id,
 		label: name,

@@ -8,7 +8,7 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
-import {done} from '../shared/done.js';
+import {done, forgetUsed} from '../shared/done.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
@@ -98,9 +98,8 @@ const fmuDelete = defineCommand({
 		}
 
 		await client.fmus.delete(fmu, {signal});
-		const isUsed = context.session.entities.fmu?.id === fmu.fmuId;
 		return done({deleted: fmu.fmuId}, `deleted FMU ${fmu.fmuId}`, {
-			effects: isUsed ? [{kind: 'use', entity: 'fmu', value: undefined}] : [],
+			effects: forgetUsed(context, 'fmu', [fmu.fmuId]),
 		});
 	},
 });

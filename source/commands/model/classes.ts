@@ -1,5 +1,5 @@
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {ApiError} from '../../errors/api-error.js';
+import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {type Context} from '../command.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
@@ -20,7 +20,7 @@ export async function withClasses<Result>(
 	try {
 		return await ask({modeling: client.modeling(workspaceId), options: {signal, onNotice: loading.report}});
 	} catch (error) {
-		if (error instanceof ApiError && error.status === 404 && error.method.startsWith('impact/')) {
+		if (isNotFound(error) && error.method.startsWith('impact/')) {
 			// The session does not say why it was refused; a workspace that is not there does.
 			await client.workspaces.get(workspaceId, {signal});
 		}

@@ -1,4 +1,4 @@
-import {ApiError} from '../../errors/api-error.js';
+import {isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {isAbsolute, placePath, fromPlace} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
@@ -25,7 +25,7 @@ export async function withRequestPath<Result>(
 	try {
 		return await ask(path);
 	} catch (error) {
-		const mayBeName = error instanceof ApiError && error.status === 404 && ['GET', 'HEAD'].includes(method);
+		const mayBeName = isNotFound(error) && ['GET', 'HEAD'].includes(method);
 		const found = mayBeName && isFromHere(context, word) ? await lookUp(context, word) : undefined;
 		if (found === undefined || found === path) {
 			throw error;

@@ -3,6 +3,7 @@ import {type WithBody} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Output} from '../../output/document.js';
 import {type RecordView, type TableView} from '../../output/views.js';
+import {isObject, type JsonObject} from '../../json/is-object.js';
 
 /** A project as a record with its content; it becomes the one in use. */
 export function projectOutput(found: WithBody<Project>): Output {
@@ -66,7 +67,7 @@ function functions(list: unknown): string {
 		.join(', ');
 }
 
-function objectsIn(list: unknown): ReadonlyArray<Readonly<Record<string, unknown>>> {
+function objectsIn(list: unknown): readonly JsonObject[] {
 	const items: readonly unknown[] = Array.isArray(list) ? list : [];
-	return items.flatMap((each) => (typeof each === 'object' && each !== null ? [{...each}] : []));
+	return items.filter((each) => isObject(each));
 }

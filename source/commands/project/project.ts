@@ -12,11 +12,11 @@ import {
 	withProject,
 } from '../resolution/resolve-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {sizeText} from '../../jobs/transfer.js';
+import {sizeInBrackets} from '../../jobs/transfer.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {runUpload} from '../../jobs/operation.js';
 import {optionsView} from '../function/function.js';
-import {done} from '../shared/done.js';
+import {done, forgetUsed} from '../shared/done.js';
 import {projectOutput} from './project-view.js';
 
 const columns: readonly Column[] = [
@@ -166,15 +166,12 @@ const projectDelete = defineCommand({
 	async run({context, client, project: id, options: {yes}, signal}) {
 		if (!yes) {
 			const {name, size} = await client.projects.get(id, {sizeInfo: true, signal});
-			const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
-			await confirmDelete(context, `project ${name}${bytes} from all workspaces`);
+			await confirmDelete(context, `project ${name}${sizeInBrackets(size)} from all workspaces`);
 		}
 
 		await client.projects.delete(id, {signal});
-		const isUsed = context.session.entities.project?.id === id;
-		return done({deleted: id}, `deleted project ${id}`, {
-			effects: isUsed ? [{kind: 'use', entity: 'project', value: undefined}] : [],
-		});
+		const effects = forgetUsed(context, 'project', [id]);
+		return done({deleted: id}, `deleted project ${id}`, {effects});
 	},
 });
 

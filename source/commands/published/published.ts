@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {type PublishedWorkspace, type OrphanOwner} from '../../api/resources/published-workspaces.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {sizeText} from '../../jobs/transfer.js';
+import {sizeInBrackets} from '../../jobs/transfer.js';
 import {publishedArgument} from '../resolution/resolve-published.js';
 import {type RecordView, type TableView} from '../../output/views.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -105,7 +105,7 @@ const publishedDelete = defineCommand({
 
 function whatGoes({name, owner, size}: PublishedWorkspace): string {
 	const by = owner === undefined ? '' : ` by ${owner}`;
-	return `published workspace ${name}${by}${size === undefined ? '' : ` (${sizeText(size)})`}`;
+	return `published workspace ${name}${by}${sizeInBrackets(size)}`;
 }
 
 /** One published workspace. */

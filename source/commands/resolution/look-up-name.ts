@@ -1,4 +1,4 @@
-import {ApiError} from '../../errors/api-error.js';
+import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 
@@ -65,7 +65,7 @@ async function idAfter<Item extends Named>(
 	error: unknown,
 ): Promise<string> {
 	// What lies in a workspace that does not exist cannot be looked up either.
-	if (!(error instanceof ApiError && error.status === 404) || error.code === noSuchWorkspace) {
+	if (!isNotFound(error) || error.code === noSuchWorkspace) {
 		throw error;
 	}
 

@@ -1,7 +1,7 @@
 import {type CustomFunction} from '../../api/resources/custom-functions.js';
 import {type Definition} from '../../api/resources/definition.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {ApiError} from '../../errors/api-error.js';
+import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
@@ -134,7 +134,7 @@ async function loadFunction(
 		]);
 		return {item, options: options.item};
 	} catch (error) {
-		if (!(error instanceof ApiError && error.status === 404) || error.code === 12_013) {
+		if (!isNotFound(error) || error.code === 12_013) {
 			throw error;
 		}
 

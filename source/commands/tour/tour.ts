@@ -1,5 +1,5 @@
 import {defineCommand} from '../define-command.js';
-import {ApiError} from '../../errors/api-error.js';
+import {isNotFound} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {bind} from '../../language/binding/bind.js';
@@ -142,7 +142,7 @@ async function isKept(context: Context, workspace: string): Promise<boolean> {
 			return true;
 		}
 
-		if (error instanceof ApiError && error.status === 404) {
+		if (isNotFound(error)) {
 			return false;
 		}
 

@@ -6,8 +6,9 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {sizeText} from '../../jobs/transfer.js';
+import {sizeInBrackets} from '../../jobs/transfer.js';
 import {namedWorkspaceArgument} from '../resolution/resolve-workspace.js';
+import {forgetUsed} from '../shared/done.js';
 
 /**
 `workspace delete WORKSPACE`.
@@ -36,11 +37,10 @@ export const workspaceDelete = defineCommand({
 
 		await deleteProjects(context, scope, gone);
 		await client.workspaces.delete(id, {signal});
-		const isUsed = context.session.entities.workspace?.id === id;
 		return {
 			value: {deleted: id, projects: gone.map((project) => project.id)},
 			view: {kind: 'empty'},
-			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
+			effects: forgetUsed(context, 'workspace', [id]),
 			notices: notices(id, gone, isWhole ? kept : undefined),
 		};
 	},
@@ -76,16 +76,12 @@ async function sized(
 
 /** @param projects Those that go, too; `undefined`: all stay. */
 async function ask(context: Context, {name, size}: Workspace, projects: readonly Project[] | undefined) {
-	const listed = (projects ?? []).map((project) => `project ${project.name}${inBrackets(project.size)}`);
+	const listed = (projects ?? []).map((project) => `project ${project.name}${sizeInBrackets(project.size)}`);
 	const contents = ['its experiments and FMUs', ...listed];
 	const last = contents.pop() ?? '';
 	const all = contents.length === 0 ? last : `${contents.join(', ')} and ${last}`;
 	const left = projects === undefined ? ', leaving its projects' : '';
-	await confirmDelete(context, `workspace ${name}${inBrackets(size)} with ${all}${left}`);
-}
-
-function inBrackets(size: number | undefined): string {
-	return size === undefined ? '' : ` (${sizeText(size)})`;
+	await confirmDelete(context, `workspace ${name}${sizeInBrackets(size)} with ${all}${left}`);
 }
 
 // The projects first: a workspace that is left can be deleted again, projects without one are hard to find.

@@ -14,7 +14,7 @@ import {confirm, yesOption} from '../shared/confirm.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {namedProjects} from '../resolution/resolve-project.js';
 import {oneOf, theOne, type Named} from '../resolution/look-up-name.js';
-import {ApiError} from '../../errors/api-error.js';
+import {isNotFound} from '../../errors/api-error.js';
 
 const projectsArgument = {
 	name: 'project',
@@ -120,7 +120,7 @@ async function projectId(
 		const {id} = await client.projects.get(text, {signal});
 		return id;
 	} catch (error) {
-		if (error instanceof ApiError && error.status === 404) {
+		if (isNotFound(error)) {
 			return theOne('project', text, items, error).id;
 		}
 

@@ -6,9 +6,10 @@ import {type Command, type Context} from '../command.js';
 import {workspaceDetails, type WorkspaceEntry} from '../../api/resources/workspace-details.js';
 import {namedWorkspaceArgument, workspaceArgument} from '../resolution/resolve-workspace.js';
 import {theOne} from '../resolution/look-up-name.js';
-import {ApiError} from '../../errors/api-error.js';
+import {isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {done} from '../shared/done.js';
+import {asObject} from '../../json/is-object.js';
 import {workspaceAddDependency, workspaceAddProject} from './workspace-projects.js';
 import {workspaceExport, workspacePublish, workspacePublished} from './workspace-export.js';
 import {workspaceImport, workspaceMatchings} from './workspace-import.js';
@@ -165,7 +166,7 @@ async function findWorkspace(context: Context, text: string): Promise<Workspace>
 	try {
 		return await client.workspaces.get(text, {signal});
 	} catch (error) {
-		if (!(error instanceof ApiError && error.status === 404)) {
+		if (!isNotFound(error)) {
 			throw error;
 		}
 
@@ -176,9 +177,7 @@ async function findWorkspace(context: Context, text: string): Promise<Workspace>
 
 /** Where copies of published workspaces come from is shown only where there are some. */
 function columnsFor(rows: ReadonlyArray<Workspace['raw']>): readonly Column[] {
-	const isCopy = ({definition}: Workspace['raw']) =>
-		typeof definition === 'object' && definition !== null && 'receivedFrom' in definition;
-	return rows.some((row) => isCopy(row))
+	return rows.some(({definition}) => 'receivedFrom' in asObject(definition))
 		? [...columns, {field: 'definition.receivedFrom.owner.username', title: 'received from', priority: 1}]
 		: columns;
 }
@@ -245,10 +244,6 @@ const workspaceDefinition = defineCommand({
 	},
 });
 
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null ? {...value} : {};
-}
-
 /** A workspace as people see it: what it is, then its projects and the libraries it depends on. */
 function workspaceView({id, name, raw}: Workspace): View {
 	const details = workspaceDetails(raw);
@@ -297,9 +292,7 @@ function fieldsOf(raw: Workspace['raw'], details: ReturnType<typeof workspaceDet
 
 /** The sizes in the response; empty when they were not asked for. */
 function sizeFields(raw: Workspace['raw']): Fields {
-	const sizes: unknown = raw['sizeInfo'];
-	const entries = typeof sizes === 'object' && sizes !== null ? Object.entries(sizes) : [];
-	return entries.map(([name, value]: [string, unknown]) => ({name, value, kind: 'bytes'}));
+	return Object.entries(asObject(raw['sizeInfo'])).map(([name, value]) => ({name, value, kind: 'bytes'}));
 }
 
 function entryTable(
