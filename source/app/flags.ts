@@ -3,7 +3,7 @@ import {parseArgs} from 'node:util';
 import {type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {formatNamed, formats, type Format} from '../language/formats.js';
-import {nearest} from '../language/nearest.js';
+import {suggestion} from '../language/nearest.js';
 
 /** The parsed command line. */
 export type Flags = {
@@ -175,12 +175,9 @@ function checkedFlag({name, rawName, value}: OptionToken): Given {
 }
 
 function unknownFlag(flag: string): never {
-	const guess = nearest(
-		flag,
-		flagSpecs.map(({name}) => `--${name}`),
-	);
+	const flags = flagSpecs.map(({name}) => `--${name}`);
 	throw new UsageError(`unknown option ${flag}`, {
-		hint: guess === undefined ? 'impact-shell --help lists the options' : `did you mean ${guess}?`,
+		hint: suggestion(flag, flags, 'impact-shell --help lists the options'),
 	});
 }
 

@@ -1,3 +1,4 @@
+import {decodedSegment} from '../endpoints/endpoints.js';
 import {Reference, type RecordedBody, type RecordedCall} from './recorded-line.js';
 
 type ProvidedValue = {readonly name: string; readonly at: readonly string[]};
@@ -50,7 +51,11 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 function valuesSent({path, body}: RecordedCall): readonly string[] {
 	const inBody =
 		body?.kind === 'json' ? [...leaves(body.value, [])].filter((leaf) => isReplaceable(leaf)) : [];
-	return [path, ...path.split('/').map((segment) => decoded(segment)), ...inBody.map(([value]) => value)];
+	return [
+		path,
+		...path.split('/').map((segment) => decodedSegment(segment)),
+		...inBody.map(([value]) => value),
+	];
 }
 
 type Leaf = readonly [value: string, at: readonly string[]];
@@ -127,7 +132,7 @@ export function pathOf(
 ): ReadonlyArray<string | Reference> {
 	const whole = used.get(path);
 	return whole === undefined
-		? path.split('/').map((segment) => used.get(decoded(segment)) ?? segment)
+		? path.split('/').map((segment) => used.get(decodedSegment(segment)) ?? segment)
 		: [whole];
 }
 
@@ -160,12 +165,4 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
 
 	const prototype: unknown = Object.getPrototypeOf(value);
 	return prototype === Object.prototype || prototype === null;
-}
-
-function decoded(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
 }

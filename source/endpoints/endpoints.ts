@@ -163,6 +163,15 @@ export function pathSegment(text: string): string {
 	return encodeURIComponent(text);
 }
 
+/** The text of a path segment; one that is not encoded properly as it stands. */
+export function decodedSegment(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}
+
 function filled(path: string, parameters: Readonly<Record<string, string>>): string {
 	return path.replaceAll(/\{(\w+)\}/gv, (_, name: string) => pathSegment(parameters[name] ?? ''));
 }

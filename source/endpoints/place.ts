@@ -1,4 +1,4 @@
-import {parameterOf, pathSegment, type EndpointPath} from './endpoints.js';
+import {parameterOf, pathSegment, type EndpointPath, decodedSegment} from './endpoints.js';
 
 /** The shell's current path in the API, as segments that are not percent-encoded; empty is the root. */
 export type Place = readonly string[];
@@ -24,7 +24,7 @@ export function pathSteps(path: string): readonly string[] {
 		.replace(/^\/?api(?:\/|$)/v, '/')
 		.split('/')
 		.filter((step) => step !== '' && step !== '.')
-		.map((step) => decoded(step));
+		.map((step) => decodedSegment(step));
 }
 
 /**
@@ -48,14 +48,6 @@ export function fromPlace(place: Place, path: string): string {
 	}
 
 	return `/${segments.join('/')}${query}`;
-}
-
-function decoded(text: string): string {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
 }
 
 /** The path of an entity, by kind. */

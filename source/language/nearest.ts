@@ -26,11 +26,20 @@ function sorted(text: string): string {
 }
 
 /** The hint for an unknown name: `did you mean workspace?`, or another one. */
+export function suggestion(name: string, candidates: Iterable<string>, otherwise: string): string;
+export function suggestion(name: string, candidates: Iterable<string>): string | undefined;
 export function suggestion(
 	name: string,
 	candidates: Iterable<string>,
 	otherwise?: string,
 ): string | undefined {
-	const guess = nearest(name, candidates);
+	return didYouMean(nearest(name, candidates), otherwise);
+}
+
+/** The same for a name that may have been guessed already. */
+export function didYouMean<Otherwise extends string | undefined>(
+	guess: string | undefined,
+	otherwise: Otherwise,
+): string | Otherwise {
 	return guess === undefined ? otherwise : `did you mean ${guess}?`;
 }

@@ -1,4 +1,5 @@
 import {literalPattern} from '../../text/literal-pattern.js';
+import {decodedSegment} from '../../endpoints/endpoints.js';
 
 /** Takes from texts who somebody is: names and e-mail addresses become stand-ins, the same for the same person all along. */
 export type Scrubber = {
@@ -176,13 +177,5 @@ function withoutEmails(body: string, emails: Names, unusual: Names): string {
 
 /** What stands in for a value, also where it is encoded as in an address. */
 function nameIn(names: Names, value: string): string | undefined {
-	return names.get(value) ?? (value.includes('%') ? names.get(decoded(value)) : undefined);
-}
-
-function decoded(value: string): string {
-	try {
-		return decodeURIComponent(value);
-	} catch {
-		return value;
-	}
+	return names.get(value) ?? (value.includes('%') ? names.get(decodedSegment(value)) : undefined);
 }

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type RunningExecution, executionPath} from '../../api/resources/executions.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 import {type BackgroundWork} from '../../jobs/background-jobs.js';
 import {type Command, type Context} from '../command.js';
 import {waitForCompilation} from '../../jobs/compilation.js';
@@ -150,12 +150,9 @@ function executionNamed(
 		throw whichOfThem(found);
 	}
 
-	const guess = nearest(
-		text,
-		items.flatMap((each) => [each.id, labelOf(each, background) ?? []].flat()),
-	);
+	const names = items.flatMap((each) => [each.id, labelOf(each, background) ?? []].flat());
 	throw new UsageError(`no execution of ${text} is running`, {
-		hint: guess === undefined ? 'execution list shows what is running' : `did you mean ${guess}?`,
+		hint: suggestion(text, names, 'execution list shows what is running'),
 	});
 }
 

@@ -1,6 +1,6 @@
 import {type Project, type ProjectContent} from '../../api/resources/projects.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 import {type Context} from '../command.js';
 import {withProject} from '../resolution/resolve-project.js';
 import {withWorkspace} from '../resolution/resolve-workspace.js';
@@ -63,11 +63,8 @@ export function theLibrary(text: string, libraries: readonly Library[]): Library
 		return found;
 	}
 
-	const guess = nearest(
-		text,
-		libraries.map(({name}) => name),
-	);
+	const names = libraries.map(({name}) => name);
 	throw new UsageError(`there is no library ${text} in the projects`, {
-		hint: guess === undefined ? 'library list shows what exists' : `did you mean ${guess}?`,
+		hint: suggestion(text, names, 'library list shows what exists'),
 	});
 }

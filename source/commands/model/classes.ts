@@ -4,6 +4,7 @@ import {type Context} from '../command.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Classes, findClass} from '../../jobs/class-lookup.js';
+import {didYouMean} from '../../language/nearest.js';
 
 /** Milliseconds of waiting before it is reported. */
 const patience = 700;
@@ -112,13 +113,12 @@ export function noSuchClass(
 	guess: string | undefined,
 	{status, code, method, path}: Pick<ApiError, 'status' | 'code' | 'method' | 'path'>,
 ): ApiError {
-	const hint = guess === undefined ? 'model list shows the libraries' : `did you mean ${guess}?`;
 	return new ApiError(`there is no class ${className} in the workspace`, {
 		status,
 		code,
 		method,
 		path,
-		hint,
+		hint: didYouMean(guess, 'model list shows the libraries'),
 	});
 }
 

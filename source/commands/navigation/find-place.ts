@@ -11,7 +11,7 @@ import {
 	nodeAt,
 	type EndpointNode,
 } from '../../endpoints/endpoint-tree.js';
-import {nearest} from '../../language/nearest.js';
+import {didYouMean, nearest} from '../../language/nearest.js';
 import {type Effect} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {namedBy} from '../resolution/look-up-name.js';
@@ -164,6 +164,6 @@ function theStep(step: string, {fixed, open, entries, place, elsewhere}: Known):
 			all.flatMap(({id, name = id}) => [id, name]),
 		) ?? elsewhere;
 	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
-		hint: guess === undefined ? `ls ${placeText(place)} shows what exists` : `did you mean ${guess}?`,
+		hint: didYouMean(guess, `ls ${placeText(place)} shows what exists`),
 	});
 }

@@ -5,7 +5,7 @@ import {curvesNamed, type Expression} from '../../curves/expression.js';
 import {parseExpression} from '../../curves/parse-expression.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {nearest} from '../../language/nearest.js';
+import {didYouMean, nearest} from '../../language/nearest.js';
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
 
 /**
@@ -158,6 +158,6 @@ function unknownVariable(name: string, known: readonly string[], place?: UsageEr
 	const guess = nearest(name, known) ?? known.find((each) => each.endsWith(`.${name}`));
 	return new UsageError(`the result has no variable ${name}`, {
 		place,
-		hint: guess === undefined ? 'variables lists them' : `did you mean ${guess}?`,
+		hint: didYouMean(guess, 'variables lists them'),
 	});
 }

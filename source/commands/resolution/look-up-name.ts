@@ -1,6 +1,6 @@
 import {ApiError, isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 
 /** Something people name by id, by the beginning of an id, or by name. */
 export type Named = {readonly id: string; readonly name?: string | undefined};
@@ -110,11 +110,8 @@ function hintFor(kind: string, text: string, items: readonly Named[]): string {
 		return `${first.id === last.id ? `there is only ${first.id}` : `there are ${first.id} … ${last.id}`}; case list shows them`;
 	}
 
-	const guess = nearest(
-		text,
-		items.flatMap(({id, name = id}) => [id, name]),
-	);
-	return guess === undefined ? `${kind} list shows what exists` : `did you mean ${guess}?`;
+	const names = items.flatMap(({id, name = id}) => [id, name]);
+	return suggestion(text, names, `${kind} list shows what exists`);
 }
 
 /**

@@ -20,6 +20,7 @@ import {type CaseNumbers, fetchCurves, fetchUnits} from '../plot/fetch-curves.js
 import {experimentOption, namedCases, severalCasesOptions} from '../resolution/resolve-experiment.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {caseColumns, caseFields} from './case-rows.js';
+import {timeOptions} from './result-tables.js';
 
 /** `result measure VARIABLE [MEASURE…]`: numbers that tell something of curves, a row for each case. Source: `POST E/trajectories`. */
 export const resultMeasure = defineCommand({
@@ -44,14 +45,7 @@ a curve that ends where it began has none. help expressions tells more.`,
 			variadic: true,
 		},
 	],
-	options: [
-		dataOption,
-		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
-		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
-		...severalCasesOptions,
-		experimentOption,
-		workspaceOption,
-	],
+	options: [dataOption, ...timeOptions, ...severalCasesOptions, experimentOption, workspaceOption],
 	examples: [
 		{line: 'result measure inertia1.w', summary: 'Least, greatest, mean and last value of each case'},
 		{

@@ -1,3 +1,4 @@
+import {type OptionSpec} from '../../language/specification.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Values} from '../../api/resources/results.js';
@@ -22,6 +23,12 @@ export type PointChoice = {
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;
 };
+
+/** Which part of the time is looked at. */
+export const timeOptions = [
+	{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
+	{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
+] as const satisfies readonly OptionSpec[];
 
 /** Up to so many numbers a table of points is made as a whole, so that it has a value. */
 const wholeSize = 200_000;

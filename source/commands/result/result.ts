@@ -19,7 +19,7 @@ import {type CalculationRequest} from '../plot/calculated-curves.js';
 import {dataOption} from '../plot/data-option.js';
 import {chosenVariables, plainCurves, withKnownVariables} from '../plot/chosen-variables.js';
 import {fileOption, fileValues, fileVariables} from './file-result.js';
-import {lastTable, valuesTable, type Series} from './result-tables.js';
+import {lastTable, valuesTable, type Series, timeOptions} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {resultMeasure} from './result-measure.js';
 import {resultDownload, resultImport} from './result-files.js';
@@ -107,8 +107,7 @@ const resultValues = defineCommand({
 	arguments: [{...curveArgument, optional: false}],
 	options: [
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
-		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
-		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
+		...timeOptions,
 		dataOption,
 		...severalCasesOptions,
 		fileOption,

@@ -4,7 +4,7 @@ import {ShellError} from '../../errors/shell-error.js';
 import {findClass} from '../../jobs/class-lookup.js';
 import {type Progress} from '../../jobs/job-context.js';
 import {lookupTimeout, withTimeout} from '../../jobs/name-guesses.js';
-import {nearest} from '../../language/nearest.js';
+import {didYouMean, suggestion} from '../../language/nearest.js';
 import {usageError} from '../../language/parsing/problem.js';
 import {type Span} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
@@ -97,12 +97,11 @@ export function checkNames(
 	const wrong = given.find(({name}) => isCertain(name, known.names) && !known.names.includes(name));
 	if (wrong !== undefined) {
 		const {name, span} = wrong;
-		const guess = nearest(name, known.names);
 		const list = known.of.kind === 'fmu' ? 'fmu parameters' : `model parameters ${known.of.name}`;
 		throw usageError(
 			{
 				message: `${known.of.name} has no parameter ${name}`,
-				hint: withWayRound(guess === undefined ? `${list} lists them` : `did you mean ${guess}?`),
+				hint: withWayRound(suggestion(name, known.names, `${list} lists them`)),
 				span: span && {...span, length: Math.min(span.length, name.length)},
 			},
 			line.source,
@@ -119,13 +118,10 @@ function classProblem(known: Exclude<SubjectNames, {kind: 'parameters'}>) {
 		return {message: `${name} is a package, not a model`, hint: `model list ${name} shows what is in it`};
 	}
 
-	const {guess} = known;
 	return {
 		message: `there is no class ${name} in the workspace`,
 		hint: withWayRound(
-			guess === undefined
-				? 'Tab completes a part of its name, models shows the libraries'
-				: `did you mean ${guess}?`,
+			didYouMean(known.guess, 'Tab completes a part of its name, models shows the libraries'),
 		),
 	};
 }

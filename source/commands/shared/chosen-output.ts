@@ -2,6 +2,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type RecentOutput} from '../../output/document.js';
 import {type Context} from '../command.js';
+import {isContainer} from '../../output/table/field.js';
 
 /**
 The result that a word names: by its number, or as `$name`.
@@ -50,8 +51,4 @@ function referenced({text, value}: ExpandedWord, results: Context['results']): R
 
 	const known = results.findLast(({output}) => output.value === value && isContainer(value));
 	return known ?? {number: 0, line: text.length > 60 ? 'a part of a result' : text, output: {value}};
-}
-
-function isContainer(value: unknown): boolean {
-	return typeof value === 'object' && value !== null;
 }

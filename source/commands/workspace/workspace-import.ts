@@ -6,7 +6,7 @@ import {copyOptions, importPublished, workspaceImported} from '../published/impo
 import {runStep, runUpload} from '../../jobs/operation.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Matching, type Selection} from '../../api/resources/workspaces.js';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 import {oneOf} from '../resolution/look-up-name.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readJsonFile} from '../../files/text-file.js';
@@ -190,9 +190,8 @@ function checkEntries(matchings: readonly Matching[], given: ReadonlyArray<{read
 		}
 
 		if (fitting.length === 0) {
-			const guess = nearest(entry, ids);
 			throw new UsageError(`the definition has no entry ${entry} to select for`, {
-				hint: guess === undefined ? `its entries are ${ids.join(', ') || 'none'}` : `did you mean ${guess}?`,
+				hint: suggestion(entry, ids, `its entries are ${ids.join(', ') || 'none'}`),
 			});
 		}
 	}

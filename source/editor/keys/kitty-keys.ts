@@ -90,7 +90,8 @@ function upperCase(character: string): string {
 	return [...upper].length === 1 ? upper : character;
 }
 
-function hasBit(bits: number, bit: number): boolean {
+/** Whether a bit is set; `bit` is its value: 1, 2, 4 … */
+export function hasBit(bits: number, bit: number): boolean {
 	return Math.floor(bits / bit) % 2 === 1;
 }
 

@@ -1,4 +1,5 @@
 import {type KeyEvent, type Mouse} from './keys.js';
+import {hasBit} from './kitty-keys.js';
 
 /** Parses `button;column;row` of an SGR report (`ESC [ < … M` or `m`). */
 export function mouseReport(parameters: string, final: string): readonly KeyEvent[] {
@@ -43,8 +44,4 @@ function eventName(button: number, isRelease: boolean): Mouse['name'] | undefine
 
 function heldKeys(button: number) {
 	return {shift: hasBit(button, 4), alt: hasBit(button, 8), ctrl: hasBit(button, 16)};
-}
-
-function hasBit(bits: number, bit: number): boolean {
-	return Math.floor(bits / bit) % 2 === 1;
 }

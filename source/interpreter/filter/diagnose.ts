@@ -1,5 +1,5 @@
 import type * as jmespathPackage from 'jmespath';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 
 /** The parts of JMESPath needed to locate errors. */
 export type Grammar = Pick<typeof jmespathPackage, 'compile' | 'tokenize'>;
@@ -137,8 +137,7 @@ function wrongCall(expression: string, error: unknown): Diagnostic | undefined {
 		};
 	}
 
-	const guess = nearest(name, functions);
-	const hint = guess === undefined ? `functions: ${functions.join(', ')}` : `did you mean ${guess}?`;
+	const hint = suggestion(name, functions, `functions: ${functions.join(', ')}`);
 	return {...place, message: `JMESPath has no function ${name}`, hint};
 }
 

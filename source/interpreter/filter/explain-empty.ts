@@ -1,5 +1,5 @@
 import type * as jmespathPackage from 'jmespath';
-import {nearest} from '../../language/nearest.js';
+import {suggestion} from '../../language/nearest.js';
 import {isObject} from '../../json/is-object.js';
 import {programMeant} from './diagnose.js';
 
@@ -71,12 +71,11 @@ function steps(
 }
 
 function missing(name: string, fields: readonly string[]): string | undefined {
-	const guess = nearest(name, fields);
 	if (fields.length === 0) {
 		return `nothing found: what "${name}" is looked for in has no fields`;
 	}
 
-	const known = guess === undefined ? `there is ${fields.slice(0, 8).join(', ')}` : `did you mean ${guess}?`;
+	const known = suggestion(name, fields, `there is ${fields.slice(0, 8).join(', ')}`);
 	return fields.includes(name) ? undefined : `nothing found: there is no field "${name}"; ${known}`;
 }
 

@@ -1,5 +1,5 @@
 import {childAt, type EndpointNode, fixedChildren, kindsIn, nodeAt} from '../../endpoints/endpoint-tree.js';
-import {parameterOf} from '../../endpoints/endpoints.js';
+import {parameterOf, decodedSegment} from '../../endpoints/endpoints.js';
 import {entityPlace, isAbsolute, placeText, type Place} from '../../endpoints/place.js';
 import {
 	type Candidate,
@@ -73,7 +73,7 @@ function after(place: Place, step: string, entities: TypedPath['session']['entit
 	}
 
 	const [, placeholder] = /^\{(\w+)\}$/v.exec(step) ?? [];
-	const segment = placeholder === undefined ? decoded(step) : (entities[placeholder] ?? step);
+	const segment = placeholder === undefined ? decodedSegment(step) : (entities[placeholder] ?? step);
 	const node = nodeAt(place);
 	if (step === '.' || node === undefined) {
 		return node && place;
@@ -145,12 +145,4 @@ function shortcuts({path, use, session: {entities, place, previousPlace}}: Typed
 	const up = {text: '..', description: placeText(place.slice(0, -1)), ending: ''};
 	const back = {text: '-', description: `back to ${placeText(previousPlace)}`};
 	return [...(place.length === 0 ? [] : [up]), ...(previousPlace.length === 0 ? [] : [back]), ...mentions];
-}
-
-function decoded(segment: string): string {
-	try {
-		return decodeURIComponent(segment);
-	} catch {
-		return segment;
-	}
 }

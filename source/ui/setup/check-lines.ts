@@ -2,6 +2,7 @@ import {checkNames, type Check, type CheckName} from '../../api/sign-in/checklis
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
+import {type Finding} from '../../commands/doctor/findings.js';
 import {type Setup} from './setup-state.js';
 
 const labels: Readonly<Record<CheckName, string>> = {
@@ -56,11 +57,12 @@ function checkLine(check: Check, symbols: Symbols): Line {
 	];
 }
 
-/** The mark for a check's state. */
-export function checkMark({state}: Pick<Check, 'state'>, symbols: Symbols): Line[number] {
+/** The mark for the state of a check or a finding. */
+export function checkMark({state}: Pick<Check | Finding, 'state'>, symbols: Symbols): Line[number] {
 	const marks = {
 		running: {text: symbols.running, role: 'running'},
 		passed: {text: symbols.success, role: 'success'},
+		warning: {text: symbols.warning, role: 'warning'},
 		failed: {text: symbols.failure, role: 'failure'},
 		skipped: {text: symbols.missing, role: 'dim'},
 	} as const;

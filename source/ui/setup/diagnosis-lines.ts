@@ -3,6 +3,7 @@ import {type Symbols} from '../../output/theme/symbols.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Line} from '../line.js';
 import {type Setup} from './setup-state.js';
+import {checkMark} from './check-lines.js';
 
 /** The findings of a diagnosis that are new since `before`, as lines for the transcript. */
 export function endedLines(
@@ -27,7 +28,7 @@ export function troubleLines({findings}: Pick<Setup, 'findings'>, symbols: Symbo
 		? [[{text: symbols.success, role: 'success'}, {text: ' all is well now: try again'}]]
 		: troubles.flatMap((finding): readonly Line[] => [
 				[
-					mark(finding, symbols),
+					checkMark(finding, symbols),
 					{text: ` ${findingLabels[finding.name]}: ${safeLine(finding.detail ?? '')}`},
 				],
 				...(finding.remedy === undefined
@@ -48,19 +49,8 @@ function findingLine(finding: Finding, symbols: Symbols): Line {
 	const {name, detail} = finding;
 	return [
 		{text: '  '},
-		mark(finding, symbols),
+		checkMark(finding, symbols),
 		{text: ` ${findingLabels[name].padEnd(labelWidth)}`},
 		{text: safeLine(detail ?? ''), role: 'dim'},
 	];
-}
-
-function mark({state}: Finding, symbols: Symbols): Line[number] {
-	const marks = {
-		running: {text: symbols.running, role: 'running'},
-		passed: {text: symbols.success, role: 'success'},
-		warning: {text: symbols.warning, role: 'warning'},
-		failed: {text: symbols.failure, role: 'failure'},
-		skipped: {text: symbols.missing, role: 'dim'},
-	} as const;
-	return marks[state];
 }
