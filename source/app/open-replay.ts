@@ -21,7 +21,9 @@ export function openReplay(flags: Flags, file: string): OpenReplay {
 	const home = createTemporaryFolder('demo');
 	const keep = removeAtExit(home);
 	const given = {...flags, url: har.url, allowHttp: true};
-	const config = resolveConfig(given, {home, environment: {}, agentFor});
+	const resolved = resolveConfig(given, {home, environment: {}, agentFor});
+	const warnings = [...(har.problem === undefined ? [] : [har.problem]), ...resolved.warnings];
+	const config = {...resolved, warnings};
 	// The replay does not check the key, but every request needs one.
 	const key = `replay-${randomUUID()}`;
 	config.access.credentials.writeKeyToFile(key);

@@ -7,7 +7,7 @@ export async function startRecording(
 	{recorder, access}: Pick<Config, 'recorder' | 'access'>,
 ): Promise<void> {
 	if (!file.endsWith('.cast')) {
-		await recorder.startExchanges(file, access.url, false);
+		await recorder.startExchanges({file, url: access.url, overwrite: false});
 		return;
 	}
 

@@ -1,4 +1,4 @@
-import {type Observers} from '../api/http/observer.js';
+import {type Exchange, type Observers} from '../api/http/observer.js';
 import {type RecordOptions, type Recording} from '../api/recording/record-exchanges.js';
 
 /** What is recorded: calls, or the terminal. */
@@ -9,10 +9,21 @@ export type KindOfRecording = Recording & {readonly kind: RecordingKind};
 /** Starts the recording of a terminal. @throws LocalFileError */
 export type StartCast = (file: string, options: RecordOptions) => Recording;
 
+export type ExchangesFile = {
+	readonly file: string;
+
+	/** The server, as the user gave it. */
+	readonly url: string;
+	readonly overwrite: boolean;
+};
+
 /** What this process records. */
 export type Recorder = {
-	/** @param url - The server, as the user gave it. @throws LocalFileError when the file cannot be made. */
-	readonly startExchanges: (file: string, url: string, overwrite: boolean) => Promise<void>;
+	/**
+	@param signIn - Its calls are the first to be recorded; when it fails nothing is.
+	@throws LocalFileError when the file cannot be made; what `signIn` throws.
+	*/
+	readonly startExchanges: (place: ExchangesFile, signIn?: () => Promise<unknown>) => Promise<void>;
 
 	/** Absent where there is no terminal to record. @throws LocalFileError when the file cannot be made. */
 	readonly startCast: ((file: string, overwrite: boolean) => void) | undefined;
@@ -45,10 +56,37 @@ export function createRecorder(observers: Observers): Recorder {
 		all = [...all, {kind: 'terminal', ...start(file, options('terminal', overwrite))}];
 	};
 
+	const end = (ended: readonly KindOfRecording[]) => {
+		all = all.filter((each) => !ended.includes(each));
+		for (const {file, isInPlace, stop} of ended) {
+			if (!isInPlace()) {
+				problems = [
+					...problems,
+					`the recording is lost: ${file} was removed or replaced by another program meanwhile`,
+				];
+			}
+
+			stop();
+		}
+	};
+
 	return {
-		async startExchanges(file, url, overwrite) {
-			const {recordExchanges} = await import('../api/recording/record-exchanges.js');
-			const started = recordExchanges({file, url, observers}, options('exchanges', overwrite));
+		async startExchanges({file, url, overwrite}, signIn) {
+			const {recordExchanges, maxBodyLength} = await import('../api/recording/record-exchanges.js');
+			const before: Exchange[] = [];
+			const leave = observers.add({
+				maxCaptured: maxBodyLength,
+				onExchange(exchange) {
+					before.push(exchange);
+				},
+			});
+			try {
+				await signIn?.();
+			} finally {
+				leave();
+			}
+
+			const started = recordExchanges({file, url, observers}, {...options('exchanges', overwrite), before});
 			all = [...all, {kind: 'exchanges', ...started}];
 		},
 		get startCast() {
@@ -60,14 +98,11 @@ export function createRecorder(observers: Observers): Recorder {
 		running: () => all,
 		stop(wanted) {
 			const stopped = all.filter(({kind}) => wanted === undefined || kind === wanted);
-			all = all.filter((each) => !stopped.includes(each));
-			for (const {stop} of stopped) {
-				stop();
-			}
-
+			end(stopped);
 			return stopped;
 		},
 		takeProblems() {
+			end(all.filter(({isInPlace}) => !isInPlace()));
 			const taken = problems;
 			problems = [];
 			return taken;

@@ -1,8 +1,19 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, constants, ftruncateSync, openSync, writeSync} from 'node:fs';
+import {
+	closeSync,
+	fstatSync,
+	ftruncateSync,
+	openSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeSync,
+} from 'node:fs';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
+import {followLinks, isFolder} from './private-file.js';
 import {fileKindAt} from './streamed-file.js';
+import {temporaryName} from './temporary-file.js';
 
 /** A file of the user's that is whole after each part, whatever happens next. */
 export type AppendOnlyFile = {
@@ -15,6 +26,9 @@ export type AppendOnlyFile = {
 
 	/** Bytes. */
 	readonly size: () => number;
+
+	/** Whether its name still leads to it: it may have been removed, or replaced by another file. */
+	readonly isInPlace: () => boolean;
 	readonly close: () => void;
 };
 
@@ -23,7 +37,7 @@ export type AppendOnlyFileOptions = {
 	readonly head: string;
 
 	/** What it ends with after each part. */
-	readonly tail: () => string;
+	readonly tail: string;
 
 	/** Replace an existing file. */
 	readonly overwrite: boolean;
@@ -33,7 +47,8 @@ export type AppendOnlyFileOptions = {
 };
 
 /**
-Creates a file that only its user can read.
+Creates a file that only its user can read. An existing one is replaced by it as a whole, so that who writes to that one or reads it is not
+disturbed; when it cannot be created nothing has changed.
 
 @throws LocalFileError when it exists and may not be overwritten, is no ordinary file, or cannot be written.
 */
@@ -41,57 +56,88 @@ export function createAppendOnlyFile(
 	file: string,
 	{head, tail, overwrite, hint}: AppendOnlyFileOptions,
 ): AppendOnlyFile {
-	const descriptor = open(file, {overwrite, hint});
-	let end = 0;
-	let tailBytes: Uint8Array = new Uint8Array();
-	const write = (part: string | readonly Uint8Array[]) => {
-		const pieces = typeof part === 'string' ? [Buffer.from(part)] : part;
-		const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-		const nextTail = Buffer.from(tail());
-		let position = end;
-		// Small pieces are written together.
-		for (const bytes of length > 65_536 ? [...pieces, nextTail] : [Buffer.concat([...pieces, nextTail])]) {
-			writeAll(descriptor, bytes, position);
-			position += bytes.length;
+	if (fileKindAt(file) === 'device') {
+		throw new LocalFileError(`${file} is no ordinary file`, file, {hint: 'Take the name of a new file.'});
+	}
+
+	try {
+		const place = overwrite ? followLinks(file) : file;
+		const first = overwrite ? temporaryName(place, 'tmp') : place;
+		const written = openAt(first, {file, head, tail});
+		if (overwrite) {
+			moveTo(place, {from: first, written});
 		}
 
-		end += length;
-		tailBytes = nextTail;
-	};
+		return written;
+	} catch (error) {
+		throw errorCode(error) === 'EEXIST' && !isFolder(file)
+			? new LocalFileError(`${file} already exists`, file, {hint})
+			: fileFailure(isFolder(file) ? folderError : error, 'write', file);
+	}
+}
 
+/** For a folder a new file has another error than an existing one. */
+const folderError = Object.assign(new Error('a folder'), {code: 'EISDIR'});
+
+/** @throws Node's own error, or LocalFileError, when it cannot be made: then there is no such file. */
+function openAt(
+	place: string,
+	{file, head, tail}: {readonly file: string; readonly head: string; readonly tail: string},
+): AppendOnlyFile {
+	const descriptor = openSync(place, 'wx', 0o600);
+	let end = 0;
+	const tailBytes = Buffer.from(tail);
 	const add = (part: string | readonly Uint8Array[]) => {
+		let position = end;
 		try {
-			write(part);
+			for (const bytes of typeof part === 'string' ? [Buffer.from(part + tail)] : [...part, tailBytes]) {
+				writeAll(descriptor, bytes, position);
+				position += bytes.length;
+			}
 		} catch (error) {
 			restore(descriptor, tailBytes, end);
 			throw fileFailure(error, 'write', file);
 		}
+
+		end = position - tailBytes.length;
 	};
 
-	add(head);
+	try {
+		add(head);
+	} catch (error) {
+		closeSync(descriptor);
+		rmSync(place, {force: true});
+		throw error;
+	}
+
 	return {
 		add,
 		size: () => end + tailBytes.length,
+		isInPlace: () => isSame(descriptor, file),
 		close() {
 			closeSync(descriptor);
 		},
 	};
 }
 
-function open(file: string, {overwrite, hint}: Pick<AppendOnlyFileOptions, 'overwrite' | 'hint'>): number {
-	if (fileKindAt(file) === 'device') {
-		throw new LocalFileError(`${file} is no ordinary file`, file, {hint: 'Take the name of a new file.'});
-	}
-
-	// eslint-disable-next-line no-bitwise -- flags are a set of bits
-	const flags = constants.O_WRONLY | constants.O_CREAT | (overwrite ? constants.O_TRUNC : constants.O_EXCL);
+function moveTo(
+	place: string,
+	{from, written}: {readonly from: string; readonly written: AppendOnlyFile},
+): void {
 	try {
-		return openSync(file, flags, 0o600);
+		renameSync(from, place);
 	} catch (error) {
-		throw errorCode(error) === 'EEXIST'
-			? new LocalFileError(`${file} already exists`, file, {hint})
-			: fileFailure(error, 'write', file);
+		written.close();
+		rmSync(from, {force: true});
+		throw error;
 	}
+}
+
+/** Whether a name leads to what is open. */
+function isSame(descriptor: number, file: string): boolean {
+	const there = statSync(file, {throwIfNoEntry: false});
+	const {dev, ino} = fstatSync(descriptor);
+	return there?.dev === dev && there.ino === ino;
 }
 
 /** One call may write less than it was given. */

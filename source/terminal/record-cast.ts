@@ -14,6 +14,9 @@ export type CastRecording = {
 
 	/** Bytes. */
 	readonly size: () => number;
+
+	/** Whether the name of the file still leads to it. */
+	readonly isInPlace: () => boolean;
 	readonly stop: () => void;
 };
 
@@ -35,7 +38,7 @@ export function recordCast(
 	const began = performance.now();
 	const written = createAppendOnlyFile(file, {
 		head: `${JSON.stringify(headerOf(terminal))}\n`,
-		tail: () => '',
+		tail: '',
 		overwrite,
 		hint: 'Take another name, or remove it first; record cast has --overwrite.',
 	});
@@ -80,7 +83,7 @@ export function recordCast(
 		return Reflect.apply(write, terminal, given);
 	});
 	terminal.on('resize', onResize);
-	return {file, count: () => count, size: written.size, stop};
+	return {file, count: () => count, size: written.size, isInPlace: written.isInPlace, stop};
 }
 
 function headerOf(terminal: NodeJS.WriteStream) {

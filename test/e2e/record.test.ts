@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -86,7 +86,21 @@ test('when the file can grow no more the recording ends with a warning and stays
 	expect(har.log.entries.length).toBeGreaterThan(3);
 });
 
-test('a process that is killed leaves a valid file', async () => {
+test('where nothing can be written nothing is left', async () => {
+	const file = inFolder('no-room.har');
+	const args = ['--url', 'http://127.0.0.1:9', '--record', file, '-c', 'workspaces'];
+	const {stderr, code} = await runAs('ulimit -f 0; exec "$@"', args);
+	expect(stderr).toMatch(/cannot write .*no-room\.har: the file would be larger/v);
+	expect(code).toBe(5);
+	expect(existsSync(file)).toBe(false);
+	// Here the beginning can be written, but not the sign-in.
+	const started = await runAs('ulimit -f 1; exec "$@"', ['--demo', '-c', `record start ${file}`]);
+	expect(started.stderr).toMatch(/cannot write .*no-room\.har: the file would be larger/v);
+	expect(started.code).toBe(5);
+	expect(existsSync(file)).toBe(false);
+});
+
+test('a process that is killed leaves a valid file with all that has ended', async () => {
 	const file = inFolder('killed.har');
 	const {code} = await runAs('"$@"; exit $?', [
 		'--demo',
@@ -98,7 +112,11 @@ test('a process that is killed leaves a valid file', async () => {
 		`get /workspaces |! kill -9 $(ps -o ppid= $PPID | tr -d " ") $PPID`,
 	]);
 	expect(code).not.toBe(0);
-	expect(harProblems(JSON.parse(readFileSync(file, 'utf8')))).toEqual([]);
+	const har = JSON.parse(readFileSync(file, 'utf8')) as {
+		log: {entries: ReadonlyArray<{request: {url: string}}>};
+	};
+	expect(harProblems(har)).toEqual([]);
+	expect(har.log.entries.at(-1)?.request.url).toMatch(/\/api\/workspaces$/v);
 });
 
 test('a recording of the terminal plays to what was on the screen', async () => {

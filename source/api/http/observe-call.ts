@@ -21,8 +21,8 @@ export type ObservedCall = {
 	/** Reports a decompressed chunk of the response. */
 	readonly read: (chunk: Uint8Array) => void;
 
-	/** Ends the current exchange. */
-	readonly end: (failure?: Error) => void;
+	/** Ends the current exchange. @returns what its observers make it wait for. */
+	readonly end: (failure?: Error) => Promise<void> | undefined;
 };
 
 let calls = 0;
@@ -35,18 +35,21 @@ export function observeCall(observer: Observer, content: string | Uint8Array | u
 	const call = ++calls;
 	let attempt = 0;
 	let current: OpenExchange | undefined;
-	const end = (failure?: Error) => {
+	const end = async (failure?: Error) => {
 		const ended = current;
 		current = undefined;
-		if (ended) {
-			observer.onExchange({call, attempt, ...ended.close(failure)});
+		if (ended === undefined) {
+			return undefined;
 		}
+
+		observer.onExchange({call, attempt, ...ended.close(failure)});
+		return observer.settled?.();
 	};
 
 	return {
 		through: (agent) =>
 			withRequests(agent, (request) => {
-				end();
+				void end();
 				attempt++;
 				current = openExchange(request, observer.maxCaptured);
 				if (content !== undefined && request.hasHeader('content-type')) {
@@ -92,12 +95,14 @@ function withRequests(agent: Agent, onRequest: (request: ClientRequest) => void)
 export type ObservedMessage = {
 	/** Reports the reply. */
 	readonly reply: (text: string) => void;
-	readonly end: (failure?: Error) => void;
+
+	/** Ends the call. @returns what its observers make it wait for. */
+	readonly end: (failure?: Error) => Promise<void> | undefined;
 };
 
 /** Starts observing a call over a socket. @param url - the address of the socket. */
 export function observeMessage(
-	{maxCaptured, onExchange}: Observer,
+	{maxCaptured, onExchange, settled}: Observer,
 	{url, rpc, message}: {readonly url: string; readonly rpc: string; readonly message: string},
 ): ObservedMessage {
 	const call = ++calls;
@@ -112,7 +117,7 @@ export function observeMessage(
 			received = createBodyMeter(maxCaptured);
 			received.add(Buffer.from(text));
 		},
-		end(failure) {
+		async end(failure) {
 			onExchange({
 				call,
 				attempt: 1,
@@ -126,6 +131,7 @@ export function observeMessage(
 				isReused: true,
 				...(failure && {failure: withoutHiddenKeys(failure.message)}),
 			});
+			return settled?.();
 		},
 	};
 }

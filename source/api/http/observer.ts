@@ -90,6 +90,9 @@ export type Observer = {
 
 	/** Called when an exchange has ended, successfully or not. Must not throw. */
 	readonly onExchange: (exchange: Exchange) => void;
+
+	/** What the exchange that was just reported waits for, e.g. its recording: its call ends only then. Must not reject. Default: nothing. */
+	readonly settled?: (() => Promise<void>) | undefined;
 };
 
 /** The observers of a program. Calls that start while there are none have no overhead. */
@@ -120,6 +123,9 @@ export function createObservers(): Observers {
 							for (const {onExchange} of now) {
 								onExchange(exchange);
 							}
+						},
+						async settled() {
+							await Promise.all(now.map(async ({settled}) => settled?.()));
 						},
 					};
 		},

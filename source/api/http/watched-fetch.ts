@@ -62,7 +62,7 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 				: await whole(response, watch);
 		} catch (error) {
 			const failure = deadline.failure() ?? toNetworkError(error, {url: target.url, proxy});
-			observed?.end(failure);
+			await observed?.end(failure);
 			throw failure;
 		} finally {
 			endWaiting();
@@ -96,7 +96,7 @@ export async function* watchedBody(
 	} finally {
 		deadline.pause();
 		discardBody(response);
-		observed?.end(failure);
+		await observed?.end(failure);
 	}
 }
 
@@ -181,7 +181,8 @@ async function followRedirects(start: Target, init: RequestInit, watch: Watch): 
 		}
 
 		discardBody(response);
-		watch.observed?.end();
+		// eslint-disable-next-line no-await-in-loop -- it waits for the body of an observed exchange only
+		await watch.observed?.end();
 		// eslint-disable-next-line no-await-in-loop -- loaded for the first redirect
 		const {redirectTarget} = await import('./redirect.js');
 		target = redirectTarget(response.status, response.headers.get('location') ?? undefined, target);

@@ -66,7 +66,7 @@ async function openSocket(
 			},
 			listener,
 		);
-		observed?.end();
+		await observed?.end();
 		if (opening.kind === 'open') {
 			return opening.socket;
 		}
@@ -74,7 +74,7 @@ async function openSocket(
 		throw refusal(opening, place);
 	} catch (error) {
 		const failure = deadline.failure() ?? toNetworkError(error, {url, proxy});
-		observed?.end(failure);
+		await observed?.end(failure);
 		throw failure;
 	} finally {
 		deadline.stop();

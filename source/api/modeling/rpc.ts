@@ -118,10 +118,10 @@ class RpcConnection implements Rpc, SocketListener {
 				this.#socket?.hold(true);
 				this.#socket?.send(message);
 			});
-			observed?.end();
+			await observed?.end();
 			return result;
 		} catch (error) {
-			observed?.end(error instanceof Error ? error : undefined);
+			await observed?.end(error instanceof Error ? error : undefined);
 			throw error;
 		} finally {
 			deadline.stop();

@@ -62,10 +62,14 @@ function* decoded(
 	return texts;
 }
 
-/** Where a text can be cut so that nobody's name is: behind an object or a list of JSON, or else a line. */
+/** Where a text can be cut so that nobody's name is: behind an object or a list of JSON, or else a line; among numbers behind any. */
 function placeToCut(text: string): number {
 	if (text.length < pieceLength) {
 		return 0;
+	}
+
+	if (!/["@]/v.test(text)) {
+		return text.lastIndexOf(',') + 1;
 	}
 
 	const place = Math.max(...['},', '],', '}\n', ']\n'].map((end) => text.lastIndexOf(end)));

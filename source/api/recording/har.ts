@@ -72,13 +72,13 @@ export type HarEntry = {
 /** The comment of a body that was kept in part. */
 export const cutBody = 'cut while recording';
 
-/** What a file begins with, up to its entries. */
-export const harHead = `{"log":{"version":"1.2","creator":{"name":"impact-shell","version":${JSON.stringify(version)}},"entries":[`;
-
-/** What it ends with after them. @param url - The server of the session. */
-export function harTail(url: string): string {
-	return `\n],"_server":${JSON.stringify(url)}}}\n`;
+/** What a file begins with, up to its entries. Each of them is a line of its own. @param url - The server, as the user gave it. */
+export function harHead(url: string): string {
+	return `{"log":{"version":"1.2","creator":{"name":"impact-shell","version":${JSON.stringify(version)}},"_server":${JSON.stringify(url)},"entries":[`;
 }
+
+/** What it ends with after them. */
+export const harTail = '\n]}}\n';
 
 /**
 An exchange as the JSON of an entry, piece by piece: there may be a pause before each of them, and a large body is never looked at as a

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {brokenJsonPlace} from '../../json/json-value.js';
+import {counted} from '../../text/counted.js';
 import {cutBody} from './har.js';
+import {wholePartOf} from './cut-har.js';
 
 const headers = v.array(v.object({name: v.string(), value: v.string()}));
 
@@ -44,57 +46,85 @@ export type Har = {
 	/** The server that was recorded. */
 	readonly url: string;
 	readonly entries: readonly RecordedExchange[];
+
+	/** That its end is missing, for people. */
+	readonly problem?: string | undefined;
 };
 
-/** @throws LocalFileError that names what is wrong, and where. */
+/** Reads a file; one whose end is missing as far as its entries are whole. @throws LocalFileError that names what is wrong, and where. */
 export function readHar(file: string): Har {
 	const text = new TextDecoder().decode(readFileBytes(file));
-	const parsed = v.safeParse(schema, jsonOf(text, file));
+	const {json, isCut} = jsonOf(text, file);
+	const parsed = v.safeParse(schema, json);
 	if (!parsed.success) {
 		const [issue] = parsed.issues;
 		const place = v.getDotPath(issue) ?? 'its outermost value';
 		throw noHar(file, `${place}: ${issue.message}`);
 	}
 
-	// Browsers record the resources of pages and extensions, too.
 	const {entries: all, _server: url} = parsed.output.log;
+	if (isCut && all.length === 0) {
+		throw cut(file, text);
+	}
+
+	// Browsers record the resources of pages and extensions, too.
 	const entries = all.filter(({request}) => /^(?:http|ws)s?:/iv.test(request.url));
 	const first = entries.find(({request}) => request.url.includes('/api/')) ?? entries[0];
 	if (first === undefined) {
 		throw noHar(file, 'it holds no exchange');
 	}
 
-	return {file, entries, url: url ?? new URL(first.request.url).origin};
+	return {
+		file,
+		entries,
+		url: serverOf(entries, url ?? new URL(first.request.url).origin),
+		...(isCut && {
+			problem: `${file} is cut short: what was recorded after its ${counted(all.length, 'call')} is missing`,
+		}),
+	};
 }
 
-function jsonOf(text: string, file: string): unknown {
+/** A session that comes to another server before it has signed in, such as the demo, is one of that. */
+function serverOf(entries: readonly RecordedExchange[], url: string): string {
+	const signIn = entries.find(
+		({request, response}) => response.status === 200 && request.url.endsWith('/api/users/me'),
+	);
+	const {origin} = new URL(signIn?.request.url ?? url);
+	return origin === new URL(url).origin ? url : origin;
+}
+
+function jsonOf(text: string, file: string): {readonly json: unknown; readonly isCut: boolean} {
 	try {
-		return JSON.parse(text);
-	} catch (error) {
-		const {line, column} = brokenJsonPlace(text) ?? {line: 1, column: 1};
-		const place = `line ${line}, column ${column}`;
+		return {json: JSON.parse(text), isCut: false};
+	} catch {
 		if (/^\s*\{[^\n]*"version"\s*:\s*[23]\b/v.test(text)) {
 			throw new LocalFileError(`${file} is the recording of a terminal, not of what was sent`, file, {
 				hint: `Play it with asciinema play ${file}; --replay takes what --record FILE.har has written.`,
 			});
 		}
 
-		throw isCut(error, text) ? cut(file, place) : noHar(file, `${place}: this is no JSON`);
+		const whole = wholePartOf(text);
+		if (whole === undefined) {
+			throw noHar(file, `${placeIn(text)}: this is no JSON`);
+		}
+
+		return {json: JSON.parse(whole), isCut: true};
 	}
 }
 
-/** Whether only the end is missing, as V8 tells it. */
-function isCut(error: unknown, text: string): boolean {
-	const message = error instanceof Error ? error.message : '';
-	const position = /at position (\d+)/v.exec(message)?.[1];
-	const isEnd = /end of JSON|Unterminated/v.test(message) || Number(position) >= text.trimEnd().length;
-	return text.trim() !== '' && isEnd;
+function placeIn(text: string): string {
+	const {line, column} = brokenJsonPlace(text) ?? {line: 1, column: 1};
+	return `line ${line}, column ${column}`;
 }
 
-function cut(file: string, place: string): LocalFileError {
-	return new LocalFileError(`${file} is cut short (${place})`, file, {
-		hint: 'Copy it again; a file that is being recorded is whole after each exchange.',
-	});
+function cut(file: string, text: string): LocalFileError {
+	return new LocalFileError(
+		`${file} is cut short (${placeIn(text)}), before the end of its first call`,
+		file,
+		{
+			hint: 'Copy it again, or record it again.',
+		},
+	);
 }
 
 function noHar(file: string, why: string): LocalFileError {

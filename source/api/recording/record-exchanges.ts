@@ -1,6 +1,8 @@
 import {Buffer} from 'node:buffer';
+import {rmSync} from 'node:fs';
 import {type LocalFileError} from '../../errors/local-file-error.js';
 import {createAppendOnlyFile} from '../../files/append-only-file.js';
+import {withoutPauses} from '../../json/json-reader.js';
 import {type Exchange, type Observers} from '../http/observer.js';
 import {harEntryParts, harHead, harTail} from './har.js';
 import {createScrubber, type Scrubber} from './scrub.js';
@@ -15,10 +17,16 @@ export type Recording = {
 
 	/** Bytes. */
 	readonly size: () => number;
+
+	/** Whether the name of the file still leads to it. */
+	readonly isInPlace: () => boolean;
 	readonly stop: () => void;
 };
 
 export type RecordOptions = {
+	/** What has ended before, to be recorded first. Default: nothing. */
+	readonly before?: readonly Exchange[] | undefined;
+
 	/** Replace an existing file. Default false. */
 	readonly overwrite?: boolean | undefined;
 
@@ -27,87 +35,89 @@ export type RecordOptions = {
 };
 
 /** Bytes of a body that are kept: more of it is in memory while it comes. */
-const maxBodyLength = 67_108_864;
+export const maxBodyLength = 67_108_864;
 
-/** Bytes of bodies that may wait at most. */
-const maxWaiting = 2 * maxBodyLength;
+/** Bytes of bodies from which on an exchange is written beside other work: looking through less than that holds up nobody. */
+const largeSize = 65_536;
 
 /** Characters that are encoded at a time. */
 const pieceLength = 65_536;
 
 /**
-Writes every exchange to a file as HAR 1.2, without keys, cookies and persons; the file is valid after each write. That is done in turns with
-whatever else there is to do: no answer waits for it, only the end of the process does. A process that is killed loses what still waits for
-its turn.
+Writes every exchange to a file as HAR 1.2, without keys, cookies and persons; the file is valid after each write. An exchange is in it
+before its call ends: a small one at once, a large one after some turns with whatever else there is to do. So a process that is killed
+loses the calls in flight only.
 
-@param url - The server, as the user gave it. A session that comes to another one before it has signed in, such as the demo, is one of that.
-@throws LocalFileError when the file cannot be made.
+@param url - The server, as the user gave it.
+@throws LocalFileError when the file cannot be made, or `before` not be written: then it is removed.
 */
 export function recordExchanges(
 	{file, url, observers}: {readonly file: string; readonly url: string; readonly observers: Observers},
-	{overwrite = false, onFailure}: RecordOptions,
+	{before = [], overwrite = false, onFailure}: RecordOptions,
 ): Recording {
 	const scrubber = createScrubber();
-	let server: string | undefined;
 	const written = createAppendOnlyFile(file, {
-		head: harHead,
-		tail: () => harTail(server ?? url),
+		head: harHead(url),
+		tail: harTail,
 		overwrite,
 		hint: 'Take another name, or remove it first; record start has --overwrite.',
 	});
-	let ready: Uint8Array[] = [];
-	let [readyCount, count, waiting] = [0, 0, 0];
+	const turns = createTurns();
+	let count = 0;
 	let isOpen = true;
+	let isBegun = false;
 	const end = () => {
 		isOpen = false;
 		leave();
 		written.close();
 	};
 
-	const encode = function* (exchange: Exchange): Generator<void, void, undefined> {
-		// In its turn, so that an entry does not depend on how soon the next response came.
+	const record = function* (exchange: Exchange): Generator<undefined, void, undefined> {
 		const hubUser = hubUserIn(exchange);
 		if (hubUser !== undefined) {
 			scrubber.learnHubUser(hubUser);
 		}
 
 		const entry = yield* encoded(exchange, scrubber);
-		ready.push(Buffer.from(count + readyCount === 0 ? '\n' : ',\n'), ...entry);
-		readyCount++;
-		waiting -= sizeOf(exchange);
-	};
-
-	const write = () => {
-		const [entries, entryCount] = [ready, readyCount];
-		[ready, readyCount] = [[], 0];
 		if (!isOpen) {
 			return;
 		}
 
 		try {
-			written.add(entries);
-			count += entryCount;
+			const start = count === 0 ? '\n' : ',\n';
+			written.add(typeof entry === 'string' ? start + entry : [Buffer.from(start), ...entry]);
+			count++;
 		} catch (error) {
 			end();
+			if (!isBegun) {
+				rmSync(file, {force: true});
+				throw error;
+			}
+
 			onFailure(error as LocalFileError); // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- `add` throws no other
 		}
 	};
 
-	const turns = createTurns(write);
+	let recorded: Promise<void> | undefined;
 	const onExchange = (exchange: Exchange) => {
-		server ??= signedInTo(exchange, url);
-		waiting += sizeOf(exchange);
-		turns.add(encode(exchange));
-		if (waiting > maxWaiting) {
-			turns.finish();
+		const work = record(exchange);
+		recorded = sizeOf(exchange) > largeSize ? turns.add(work) : undefined;
+		if (recorded === undefined) {
+			withoutPauses(work);
 		}
 	};
 
-	const leave = observers.add({maxCaptured: maxBodyLength, onExchange});
+	const leave = observers.add({maxCaptured: maxBodyLength, onExchange, settled: async () => recorded});
+	for (const exchange of before) {
+		withoutPauses(record(exchange));
+	}
+
+	isBegun = true;
 	return {
 		file,
 		count: () => count,
 		size: written.size,
+		isInPlace: written.isInPlace,
 		stop() {
 			turns.finish();
 			if (isOpen) {
@@ -117,8 +127,11 @@ export function recordExchanges(
 	};
 }
 
-/** Pauses after each part. */
-function* encoded(exchange: Exchange, scrubber: Scrubber): Generator<void, readonly Uint8Array[], undefined> {
+/** Pauses after each part. @returns bytes for what is longer than a piece. */
+function* encoded(
+	exchange: Exchange,
+	scrubber: Scrubber,
+): Generator<undefined, string | readonly Uint8Array[], undefined> {
 	const bytes: Uint8Array[] = [];
 	let text = '';
 	for (const part of harEntryParts(exchange, scrubber)) {
@@ -128,24 +141,14 @@ function* encoded(exchange: Exchange, scrubber: Scrubber): Generator<void, reado
 			text = '';
 		}
 
-		yield;
+		yield undefined;
 	}
 
-	return [...bytes, Buffer.from(text)];
+	return bytes.length === 0 ? text : [...bytes, Buffer.from(text)];
 }
 
 function sizeOf({request, response}: Exchange): number {
 	return (request.body?.capturedSize ?? 0) + (response?.body.capturedSize ?? 0);
-}
-
-/** The server, when an exchange is the sign-in to one. */
-function signedInTo({request, response}: Exchange, url: string): string | undefined {
-	if (response?.status !== 200 || !request.url.endsWith('/api/users/me')) {
-		return undefined;
-	}
-
-	const {origin} = new URL(request.url);
-	return origin === new URL(url).origin ? url : origin;
 }
 
 /** A hub calls its user by `name`. Source: section 1 of the API reference. */

@@ -1,60 +1,48 @@
-import process from 'node:process';
-
-/** Work that is done beside other work, one after the other. Each step of an iterator is short. */
+/** Works that are done beside other work, one after the other. */
 export type Turns = {
-	readonly add: (work: Iterator<unknown>) => void;
+	/** @param work - Each step of it is short. @returns when it is done; never rejects. */
+	readonly add: (work: Iterator<unknown>) => Promise<void>;
 
-	/** Does all that waits, at once. So it is when the process ends. */
+	/** Does all that waits, at once. */
 	readonly finish: () => void;
 };
 
-/**
-Milliseconds until work begins, and those of a turn. Works that come one upon the other take half the time when they are done together,
-and nobody waits for them; for a turn keys and answers do.
-*/
-const [delay, turnLength] = [10, 8];
+/** Milliseconds of a turn, for which keys and answers wait. */
+const turnLength = 8;
 
-/** @param onPause - Called after each turn in which something was finished. */
-export function createTurns(onPause: () => void): Turns {
-	const works: Array<Iterator<unknown>> = [];
-	let isWaiting = false;
+type Waiting = {readonly work: Iterator<unknown>; readonly onDone: () => void};
+
+export function createTurns(): Turns {
+	const all: Waiting[] = [];
 	const workUntil = (isOver: () => boolean) => {
-		const before = works.length;
-		while (works[0] !== undefined && !isOver()) {
-			if (works[0].next().done) {
-				works.shift();
+		while (all[0] !== undefined && !isOver()) {
+			const {work, onDone} = all[0];
+			if (work.next().done) {
+				all.shift();
+				onDone();
 			}
 		}
-
-		if (works.length < before) {
-			onPause();
-		}
-	};
-
-	const finish = () => {
-		workUntil(() => false);
 	};
 
 	const turn = () => {
 		const end = performance.now() + turnLength;
 		workUntil(() => performance.now() > end);
-		isWaiting = works.length > 0;
-		if (isWaiting) {
+		if (all.length > 0) {
 			setImmediate(turn);
-		} else {
-			process.off('exit', finish);
 		}
 	};
 
 	return {
-		add(work) {
-			works.push(work);
-			if (!isWaiting) {
-				isWaiting = true;
-				process.once('exit', finish);
-				setTimeout(turn, delay);
-			}
+		async add(work) {
+			return new Promise((resolve) => {
+				all.push({work, onDone: resolve});
+				if (all.length === 1) {
+					setImmediate(turn);
+				}
+			});
 		},
-		finish,
+		finish() {
+			workUntil(() => false);
+		},
 	};
 }

@@ -33,7 +33,7 @@ const show = defineCommand({
 const start = defineCommand({
 	words: ['record', 'start'],
 	summary: 'Record what is sent and received, as HAR',
-	description: `The file is valid after each answer, and holds no keys, cookies, user names or e-mail addresses.
+	description: `The file is valid after each call, and holds no keys, cookies, user names or e-mail addresses.
 impact-shell --replay FILE runs the shell on it without a server. --record FILE before the command records from the start.`,
 	arguments: [fileArgument('har')],
 	options: [overwriteOption],
@@ -42,14 +42,9 @@ impact-shell --replay FILE runs the shell on it without a server. --record FILE 
 		const {recorder, server} = context;
 		assertNone(context, 'exchanges');
 		const access = server.access();
-		await recorder.startExchanges(file, access.url, overwrite);
-		try {
-			await openConnection({...access, refresh: 'everything', signal});
-		} catch (error) {
-			recorder.stop('exchanges');
-			throw error;
-		}
-
+		await recorder.startExchanges({file, url: access.url, overwrite}, async () =>
+			openConnection({...access, refresh: 'everything', signal}),
+		);
 		return begun(recorder.running(), 'exchanges');
 	},
 });

@@ -1,7 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
+import {harHead, harTail} from '../../../source/api/recording/har.js';
 import {readHar} from '../../../source/api/recording/read-har.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 
@@ -41,17 +43,42 @@ const rows: ReadonlyArray<readonly [title: string, text: string, message: RegExp
 		har([{...entry, response: {status: 'ok'}}]),
 		/log\.entries\.0\.response\.status/v,
 	],
-	['cut short', har([entry]).slice(0, -12), /is cut short \(line 1, column \d+\)/v],
 	[
-		'cut in its second line',
-		`{"log":{"entries":[\n${JSON.stringify(entry)}`,
-		/is cut short \(line 2, column \d+\)/v,
+		'cut short in its only entry',
+		har([entry]).slice(0, -12),
+		/is cut short \(line 1, column \d+\), before the end of its first call/v,
+	],
+	[
+		'cut short before its first entry',
+		`{"log":{"version":"1.2","entries":[\n`,
+		/is cut short \(line 2, column 1\)/v,
+	],
+	[
+		'cut short before its entries',
+		'{"log":{"version":"1.2","ent',
+		/is no HAR file: line 1, column \d+: this is no JSON/v,
 	],
 	[
 		'broken in the middle',
 		har([entry]).replace('"GET"', 'GET'),
 		/is no HAR file: line 1, column \d+: this is no JSON/v,
 	],
+	[
+		'broken in the middle, with whole entries before',
+		har([entry, entry, entry]).replace(/(?<=GET.*)"GET"/v, 'GET'),
+		/is no HAR file: line 1, column \d+: this is no JSON/v,
+	],
+	[
+		'with an entry that does not end, and others after it',
+		har([entry, {...entry, cache: {}}, entry]).replace('"cache":{}', '"cache":{'),
+		/is no HAR file: line 1, column \d+: this is no JSON/v,
+	],
+	[
+		'with something behind its end',
+		`${har([entry])}\n{}`,
+		/is no HAR file: line 2, column 1: this is no JSON/v,
+	],
+	['with two ends', `${har([entry])}]}}`, /is no HAR file: line 1, column \d+: this is no JSON/v],
 	[
 		'a cast',
 		'{"version": 2, "width": 80, "height": 24}\n[0.1,"o","hi"]\n',
@@ -147,4 +174,87 @@ test('the file of a browser serves, with the server of its first entry', () => {
 	);
 	expect(url).toBe('https://h');
 	expect(entries).toHaveLength(1);
+});
+
+/** As a recording is, a line for each entry, and as browsers write. */
+const layouts = {
+	recorded: `${harHead('https://h/base')}\n${[1, 2].map((id) => JSON.stringify(exchangeOf(id))).join(',\n')}${harTail}`,
+	'of one line': har([1, 2].map((id) => exchangeOf(id))),
+	indented: JSON.stringify(
+		{log: {pages: [{title: '"entries": ['}], entries: [1, 2].map((id) => exchangeOf(id))}},
+		undefined,
+		2,
+	),
+};
+
+function exchangeOf(id: number) {
+	return {
+		...entry,
+		request: {method: 'GET', url: `https://h/base/api/${id}`},
+		response: {status: 200, content: {text: String.raw`{"a":"ä\u00e4]}{[\"",`}},
+	};
+}
+
+/** @returns the ids of what is read, or nothing where there is not one call. */
+function idsIn(bytes: Uint8Array): readonly string[] {
+	const file = path.join(folder, 'cut.har');
+	writeFileSync(file, bytes);
+	try {
+		const {entries, problem = ''} = readHar(file);
+		expect(problem).toMatch(
+			new RegExp(String.raw`cut\.har is cut short: .* after its ${entries.length} call`, 'v'),
+		);
+		return entries.map(({request}) => request.url.slice(-1));
+	} catch (error) {
+		expect(error).toBeInstanceOf(LocalFileError);
+		return [];
+	}
+}
+
+test.each(Object.entries(layouts))('wherever a file is cut, its whole entries serve: %s', (_, text) => {
+	const bytes = Buffer.from(text);
+	// Where each entry ends.
+	const ends = [1, 2].map((id) => {
+		const start = text.indexOf('{', text.indexOf(`/api/${id}`));
+		const end = JSON.stringify(exchangeOf(id)).slice(JSON.stringify(exchangeOf(id)).indexOf('"response"'));
+		return text.includes('\n  ')
+			? text.indexOf('\n      }', start) + 8
+			: text.indexOf(end, start - 20) + end.length;
+	});
+	const lengths = ends.map((end) => Buffer.byteLength(text.slice(0, end)));
+	for (let length = 0; length < bytes.length - 1; length++) {
+		const whole = lengths.filter((end) => end <= length).map((_end, index) => String(index + 1));
+		const isWhole = text.slice(length).trim() === '';
+		if (!isWhole) {
+			expect(idsIn(bytes.subarray(0, length)), `cut after ${length} bytes`).toEqual(whole);
+		}
+	}
+});
+
+test('what was written in part over the end that was there before takes nothing from what is whole', () => {
+	const old = Buffer.from(layouts.recorded);
+	const next = Buffer.from(`,\n${JSON.stringify(exchangeOf(3))}${harTail}`);
+	const end = old.length - harTail.length;
+	for (let length = 1; length < next.length - harTail.length; length++) {
+		const torn = Buffer.alloc(Math.max(old.length, end + length));
+		old.copy(torn);
+		next.copy(torn, end, 0, length);
+		expect(idsIn(torn), `${length} bytes`).toEqual(['1', '2']);
+	}
+});
+
+test('zeros where a disk went off take nothing from what is whole either', () => {
+	const bytes = Buffer.from(layouts.recorded);
+	expect(idsIn(Buffer.concat([bytes.subarray(0, -40), Buffer.alloc(4096)]))).toEqual(['1']);
+});
+
+test('the server is the one signed in to, also without the end of the file', () => {
+	const me = (origin: string, status: number) => ({
+		...entry,
+		request: {method: 'GET', url: `${origin}/api/users/me`},
+		response: {status},
+	});
+	const text = har([me('https://h', 401), me('https://other', 200), me('https://third', 200)]);
+	expect(readHar(fileOf(text)).url).toBe('https://other');
+	expect(readHar(fileOf(text.slice(0, -2))).url).toBe('https://other');
 });

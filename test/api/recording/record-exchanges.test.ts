@@ -2,8 +2,8 @@ import {Buffer} from 'node:buffer';
 import {existsSync, mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
-import {afterEach, expect, test, vi} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
+import {type Download} from '../../../source/api/http/exchange.js';
 import {createHttpClient} from '../../../source/api/http/http-client.js';
 import {createObservers, type Exchange} from '../../../source/api/http/observer.js';
 import {createTransport} from '../../../source/api/http/transport.js';
@@ -71,14 +71,7 @@ async function begin() {
 	return {file, recording, http, get, failures, observers};
 }
 
-/** The file once an exchange is in it, without waiting for the end of the recording. */
-async function grown(file: string, entries: number): Promise<Har> {
-	return vi.waitFor(() => {
-		const har = read(file);
-		expect(har.log.entries).toHaveLength(entries);
-		return har;
-	});
-}
+type Begun = Awaited<ReturnType<typeof begin>>;
 
 type Har = {readonly log: {readonly entries: readonly HarEntry[]}};
 
@@ -88,30 +81,65 @@ function read(file: string): Har {
 	return har;
 }
 
-test('the file is valid before the first exchange, and after each of them', async () => {
-	const {file, get} = await begin();
+test('the file is valid before the first exchange', async () => {
+	const {file} = await begin();
 	expect(read(file).log.entries).toEqual([]);
-	for (const [index, target] of ['api/echo', 'api/file', 'api/none'].entries()) {
-		await get(target);
-		await grown(file, index + 1);
-	}
 });
 
-test('what has ended is in it when the process ends in the same moment', async () => {
-	const {file, get} = await begin();
-	const before = new Set(process.listeners('exit'));
-	await get('api/echo');
-	await get('api/none');
-	const added = process.listeners('exit').filter((listener) => !before.has(listener));
-	for (const atExit of added) {
-		atExit(0);
-	}
+const ends: ReadonlyArray<
+	readonly [title: string, call: (begun: Begun) => Promise<unknown>, exchanges: number]
+> = [
+	['a small response', async ({get}) => get('api/echo'), 1],
+	['an error', async ({get}) => get('api/none'), 1],
+	['decoded JSON', async ({http}) => http.json({method: 'GET', path: 'api/users/me'}), 1],
+	['a large response', async ({get}) => get('api/large'), 1],
+	['a large response that names nobody', async ({get}) => get('api/numbers'), 1],
+	['a redirect', async ({get}) => get('api/moved'), 2],
+	['a download', async ({http}) => drained(await http.download({method: 'GET', path: 'api/bytes'})), 1],
+	[
+		'a download that is left',
+		async ({http}) => left(await http.download({method: 'GET', path: 'api/bytes'})),
+		1,
+	],
+	[
+		'a large body that is sent',
+		async ({http}) => http.request({method: 'POST', path: 'api/items', body: {kind: 'json', value: large}}),
+		1,
+	],
+	[
+		'a call without a response',
+		async ({http}) => http.request({method: 'DELETE', path: 'api/broken'}).catch(() => undefined),
+		1,
+	],
+	[
+		'large and small responses at once',
+		async ({get}) => Promise.all(['api/large', 'api/echo', 'api/lines', 'api/none'].map(get)),
+		4,
+	],
+];
 
-	expect(read(file).log.entries).toHaveLength(2);
-	await vi.waitFor(() => {
-		expect(process.listeners('exit')).toHaveLength(before.size);
-	});
-});
+test.each(ends)(
+	'whoever is killed once a call has ended has it in the file: %s',
+	async (_, call, exchanges) => {
+		const begun = await begin();
+		await call(begun);
+		// What a process has written stays, however it ends.
+		expect(read(begun.file).log.entries).toHaveLength(exchanges);
+		expect(begun.failures).toEqual([]);
+	},
+);
+
+async function drained({chunks}: Download): Promise<void> {
+	for await (const _ of chunks) {
+		// Only its end matters.
+	}
+}
+
+async function left({chunks}: Download): Promise<void> {
+	const reader = chunks[Symbol.asyncIterator]();
+	await reader.next();
+	await reader.return?.();
+}
 
 test('of a large body nothing is lost, and no key or person is left wherever it is cut to be looked at', async () => {
 	const {file, get} = await begin();
@@ -119,7 +147,7 @@ test('of a large body nothing is lost, and no key or person is left wherever it 
 		await get(target);
 	}
 
-	const {entries} = (await grown(file, 4)).log;
+	const {entries} = read(file).log;
 	const text = (index: number) => entries[index]?.response.content.text;
 	expect(text(0)).toBe(
 		large
@@ -185,7 +213,7 @@ test('an entry does not depend on how soon the next response came', async () => 
 test('bytes that are no text are in it as base64', async () => {
 	const {file, get} = await begin();
 	await get('api/file');
-	expect((await grown(file, 1)).log.entries[0]?.response.content).toMatchObject({
+	expect(read(file).log.entries[0]?.response.content).toMatchObject({
 		encoding: 'base64',
 		text: binary.toString('base64'),
 		size: binary.length,
@@ -236,6 +264,21 @@ test('a file that exists is left alone unless it is to be replaced', () => {
 	expect(readFileSync(file, 'utf8')).toHaveLength(10_000);
 	start(true).stop();
 	read(file);
+});
+
+test('who replaces a recording that is running disturbs it as little as its own', async () => {
+	const {file, get, recording} = await begin();
+	await get('api/echo');
+	const other = recordExchanges(
+		{file, url: 'http://h', observers: createObservers()},
+		{overwrite: true, onFailure: () => undefined},
+	);
+	await get('api/echo');
+	expect(read(file).log.entries).toEqual([]);
+	expect([recording.isInPlace(), other.isInPlace()]).toEqual([false, true]);
+	recording.stop();
+	other.stop();
+	expect(read(file).log.entries).toEqual([]);
 });
 
 test('a folder that is not there is named', () => {

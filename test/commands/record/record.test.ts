@@ -1,4 +1,14 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
@@ -196,12 +206,9 @@ test('a recording names the server that was signed in to, not one that refused b
 	const file = inFolder('refused-first.har');
 	try {
 		const config = configFor({...demo, key: other.key});
-		await config.recorder.startExchanges(file, demo.url, false);
+		await config.recorder.startExchanges({file, url: demo.url, overwrite: false});
 		await expect(runs(config, ['workspaces --json'])).rejects.toThrow('refused');
-		// It is written beside other work.
-		await vi.waitFor(() => {
-			expect(readHar(file).url).toBe(demo.url);
-		});
+		expect(readHar(file).url).toBe(demo.url);
 		const {transport} = config.access;
 		const there = {...configFor(other), recorder: config.recorder};
 		await runs({...there, access: {...there.access, transport}}, ['workspaces --json', 'record stop']);
@@ -233,8 +240,80 @@ test.each([
 
 test('a recording that cannot begin with a sign-in does not begin', async () => {
 	const config = configFor({...demo, key: 'a-key-nobody-knows-0000'});
-	await expect(runs(config, [`record start ${inFolder('refused.har')}`])).rejects.toThrow('refused');
+	const [file, old] = [inFolder('refused.har'), inFolder('old.har')];
+	writeFileSync(old, 'what was there');
+	await expect(runs(config, [`record start ${file}`])).rejects.toThrow('refused');
+	await expect(runs(config, [`record start ${old} --overwrite`])).rejects.toThrow('refused');
 	expect(config.recorder.running()).toEqual([]);
+	expect(existsSync(file)).toBe(false);
+	expect(readFileSync(old, 'utf8')).toBe('what was there');
+	await expect(runs(configFor(demo), [`record start ${file}`])).resolves.toBeDefined();
+});
+
+test.each([
+	['none/x.har', 'there is no such file or folder'],
+	['folder.har', 'it is a folder, not a file'],
+	['file/x.har', 'a part of the path is a file, not a folder'],
+	['/dev/null', 'is no ordinary file'],
+])('a file that cannot be made is named, and nothing is left of it: %s', async (name, message) => {
+	mkdirSync(inFolder('folder.har'), {recursive: true});
+	writeFileSync(inFolder('file'), '');
+	const before = readdirSync(folder);
+	const file = path.resolve(folder, name);
+	for (const line of [`record start ${file}`, `record start ${file} --overwrite`]) {
+		const config = configFor(demo);
+		await expect(runs(config, [line])).rejects.toThrow(message);
+		expect(config.recorder.running()).toEqual([]);
+	}
+
+	expect(readdirSync(folder)).toEqual(before);
+});
+
+test('a link stays, and what it leads to is replaced', async () => {
+	writeFileSync(inFolder('target.har'), 'old');
+	symlinkSync('target.har', inFolder('link.har'));
+	await runs(configFor(demo), [`record start ${inFolder('link.har')} --overwrite`, 'record stop']);
+	expect(lstatSync(inFolder('link.har')).isSymbolicLink()).toBe(true);
+	expect(readHar(inFolder('target.har')).entries.length).toBeGreaterThan(1);
+});
+
+test('a recording whose file was removed or replaced ends with a warning', async () => {
+	const file = inFolder('removed.har');
+	const config = configFor(demo);
+	await runs(config, [`record start ${file}`]);
+	rmSync(file);
+	const {notices} = await runs(config, ['record']);
+	expect(notices?.map(({text}) => text)).toContain(
+		`the recording is lost: ${file} was removed or replaced by another program meanwhile`,
+	);
+	expect(config.recorder.running()).toEqual([]);
+	// Another shell takes the name.
+	const [one, other] = [configFor(demo), configFor(demo)];
+	await runs(one, [`record start ${file}`]);
+	await runs(other, [`record start ${file} --overwrite`]);
+	const {notices: told} = await runs(one, ['record stop']);
+	expect(told?.map(({text}) => text).join('\n')).toContain('the recording is lost');
+	await runs(other, ['workspaces --json', 'record stop']);
+	expect(readHar(file).entries.at(-1)?.request.url).toContain('/api/workspaces');
+});
+
+test('a recording that was cut replays as far as it goes, and says so', async () => {
+	const file = inFolder('cut.har');
+	await runs(configFor(demo), [`record start ${file}`, 'workspaces --json', 'get /projects', 'record stop']);
+	const whole = readFileSync(file, 'utf8');
+	writeFileSync(file, whole.slice(0, whole.lastIndexOf('/api/projects') + 20));
+	const {config, close} = openReplay(parseFlags(['--replay', file, '--speed', '0']), file);
+	try {
+		const count = whole.trimEnd().split('\n').length - 3;
+		expect(config.warnings).toContain(
+			`${file} is cut short: what was recorded after its ${count} calls is missing`,
+		);
+		expect(config.access.url).toBe(demo.url);
+		await runs(config, ['workspaces --json']);
+		await expect(runs(config, ['get /projects'])).rejects.toThrow('cut.har does not hold this request');
+	} finally {
+		close();
+	}
 });
 
 test('a recording of the terminal goes on when one of the calls cannot begin', async () => {
@@ -244,6 +323,7 @@ test('a recording of the terminal goes on when one of the calls cannot begin', a
 		file,
 		count: () => written.length,
 		size: () => 0,
+		isInPlace: () => true,
 		stop: () => written.push('ended'),
 	}));
 	await runs(config, [`record cast ${inFolder('goes-on.cast')}`]);
