@@ -123,11 +123,11 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			return {text: id, name, description: joined(name, ...modelNames, status, age)};
 		});
 	}),
-	case: inExperiment(async ({client, signal}, experiment) => {
+	case: inExperiment(async ({client, source: {before = ''}, signal}, experiment) => {
 		const {items} = await client.cases.list(experiment, {signal});
 		return items.map(({id, name, status, values}) => ({
-			text: id,
-			name,
+			text: `${before}${id}`,
+			name: name === undefined ? undefined : `${before}${name}`,
 			description: joined(name, ...values.map((it) => `${it.name}=${String(it.value)}`), status),
 		}));
 	}),

@@ -71,12 +71,8 @@ export function shortValue(value: unknown): string {
 function caseNamed(name: string, all: readonly Case[]): Case {
 	const found = oneOf('case', name, all);
 	if (found === undefined) {
-		const [, experiment, own] = /^([^\/]+)\/([^\/]+)$/v.exec(name) ?? [];
 		throw new UsageError(`the experiment has no case ${name}`, {
-			hint:
-				experiment === undefined
-					? `${all[0]?.id ?? ''} … ${all.at(-1)?.id ?? ''}; case list shows them`
-					: `-e ${experiment} --case ${own ?? ''} is of another one`,
+			hint: `${all[0]?.id ?? ''} … ${all.at(-1)?.id ?? ''}; case list shows them`,
 		});
 	}
 

@@ -29,6 +29,9 @@ type PlotRequest = {
 	/** As `chooseCases` reads them. Default, and when empty: the first successful ones. */
 	readonly cases?: readonly string[] | undefined;
 
+	/** What tells the cases from those of other experiments, as `CaseChoice` has it. Default: nothing. */
+	readonly prefix?: string | undefined;
+
 	/** What lies along the horizontal axis. Default: time. */
 	readonly x?: string | undefined;
 
@@ -47,8 +50,21 @@ type PlotRequest = {
 	readonly frame?: Pick<ChartView, 'hasPoints' | 'height' | 'isLogY' | 'isImage'> | undefined;
 };
 
+/** The curves of one experiment, and what there is to say of them. */
+type Drawing = Curves & {
+	readonly experimentId: string;
+
+	/** As drawn. */
+	readonly variables: readonly string[];
+	readonly expressions: Expressions;
+	readonly chosenCases: ChosenCases;
+
+	/** Chosen, but not drawn. */
+	readonly moreVariables: number;
+};
+
 /**
-The curves of an experiment: fetched, and as the output of a command.
+The curves of an experiment as the output of a command.
 
 @throws UsageError for a variable or case that is not there, and when there is nothing to draw.
 */
@@ -57,6 +73,15 @@ export async function drawCurves(
 	place: ExperimentRef,
 	request: PlotRequest,
 ): Promise<Output> {
+	return drawingOutput([await drawingOf(scope, place, request)], request);
+}
+
+/** Fetches the curves of an experiment. @throws as `drawCurves` */
+export async function drawingOf(
+	scope: WorkspaceScope,
+	place: ExperimentRef,
+	request: PlotRequest,
+): Promise<Drawing> {
 	const {client, signal} = scope;
 	const [{items: all}, {item: known}] = await Promise.all([
 		client.cases.list(place, {signal}),
@@ -72,18 +97,63 @@ export async function drawCurves(
 	const expressions = new Map([...chosen.expressions, ...along.expressions]);
 	const [x] = along.names;
 	const plotted = {...request, x, variables, expressions, cases: chosenCases.cases, all};
-	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
-	const {name, units, isScattered = false} = drawn;
-	const unit = units.get(name);
-	const curves = [...drawn.curves, ...(await measured(request, {x: name, variables, units}, expressions))];
+	const found = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	return {
-		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
+		...found,
+		curves: found.curves.map((curve) => amongOthers(curve, request.prefix)),
+		experimentId: place.experimentId,
+		variables,
+		expressions,
+		chosenCases,
+		moreVariables: chosen.names.length - variables.length,
+	};
+}
+
+/** A curve among those of other experiments: an only case is called as its experiment. */
+function amongOthers({of, caseId, ...curve}: Curve, prefix = ''): Curve {
+	return prefix === ''
+		? {...curve, of, caseId}
+		: {
+				...curve,
+				of: of === undefined ? prefix.slice(0, -1) : `${prefix}${of}`,
+				caseId: caseId === undefined ? undefined : `${prefix}${caseId}`,
+			};
+}
+
+/** Experiments drawn over each other, with what was measured. @throws UsageError, LocalFileError */
+export async function drawingOutput(
+	drawings: readonly [Drawing, ...Drawing[]],
+	request: Omit<PlotRequest, 'cases' | 'prefix'>,
+): Promise<Output> {
+	const [first, ...others] = drawings;
+	const {name, variables, units, expressions} = first;
+	const unlike = others.find((other) => other.name !== name);
+	if (unlike !== undefined) {
+		throw new UsageError(`the experiments are swept over ${name} and ${unlike.name}`, {
+			hint: '--x VARIABLE draws them over the same',
+		});
+	}
+
+	const unit = units.get(name);
+	const own = drawings.flatMap((drawing) => drawing.curves);
+	const drawn = [...new Set(drawings.flatMap((drawing) => drawing.variables))];
+	const curves = [
+		...drawn.flatMap((variable) => own.filter((curve) => curve.variable === variable)),
+		...(await measured(request, {x: name, variables, units}, expressions)),
+	];
+	const isScattered = drawings.some((drawing) => drawing.isScattered);
+	return {
+		value: {
+			...(others.length === 0 && {experiment: first.experimentId}),
+			x: {name, unit},
+			series: curves.map((curve) => valueOf(curve)),
+		},
 		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),
 		notices: [
-			...(areNamed
+			...(request.variables.length > 0
 				? []
 				: [{kind: 'info', text: `the states of the model: ${variables.join(', ')}`} as const]),
-			...notices(chosenCases, chosen.names.length - variables.length),
+			...drawings.flatMap(({chosenCases, moreVariables}) => notices(chosenCases, moreVariables)),
 		],
 	};
 }
@@ -189,11 +259,11 @@ function onceWhereShared(curves: readonly Curve[], expressions: Expressions): re
 const plainNumber: Expression = {kind: 'number', value: 0};
 
 /** An only case needs no name, but beside measured values. */
-function labelsOf({cases, all, data = []}: Plotted): ReadonlyMap<string, string | undefined> {
+function labelsOf({cases, all, data = [], prefix = ''}: Plotted): ReadonlyMap<string, string | undefined> {
 	const [only, ...others] = all;
 	return only === undefined || others.length > 0 || only.name !== undefined
 		? caseLabels(cases, all)
-		: new Map([[only.id, data.length === 0 ? undefined : 'simulated']]);
+		: new Map([[only.id, data.length === 0 || prefix !== '' ? undefined : 'simulated']]);
 }
 
 /** No point lies in the time asked for. */

@@ -2,6 +2,7 @@ import {type Case, type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type FmuRef} from '../../api/resources/fmus.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
+import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
@@ -53,38 +54,6 @@ export const caseArgument = {
 
 /** What commands on one case take. */
 export const caseOptions = [experimentNameOption, workspaceOption] as const satisfies readonly OptionSpec[];
-
-/** Which cases of several, wherever several can be meant: `--case` once for each, or `--cases` with all of them. */
-export const severalCasesOptions = [
-	{name: 'case', short: 'c', summary: 'This case; may be repeated', type: 'case', multiple: true},
-	{
-		name: 'cases',
-		summary: 'These cases, by number or label, e.g. 1,3 or 1-5, or all',
-		type: 'text',
-		placeholder: 'CASES',
-	},
-] as const satisfies readonly OptionSpec[];
-
-/** The names that `severalCasesOptions` give, each once; `all` among them means all. */
-export function namedCases(options: {
-	readonly case: readonly string[];
-	readonly cases: string | undefined;
-}): readonly string[] {
-	const listed = options.cases?.split(',').flatMap((name) => casesIn(name.trim())) ?? [];
-	return [...new Set([...options.case, ...listed])].filter((name) => name !== '');
-}
-
-/** No experiment has more cases. */
-const maxCase = 100_000;
-
-/** A name, or the numbers from one to another: `3-5` and `3..5` are 3, 4 and 5. */
-function casesIn(name: string): readonly string[] {
-	const {first, last} = /^(?<first>\d{1,6})(?:-|\.\.)(?<last>\d{1,6})$/v.exec(name)?.groups ?? {};
-	const [from, to] = [Number(first), Number(last)];
-	return from <= to && to <= maxCase
-		? Array.from({length: to - from + 1}, (_, index) => String(from + index))
-		: [name];
-}
 
 /** A case that has to be named. */
 export const namedCaseArgument = {...caseArgument, optional: false} as const satisfies ArgumentSpec;
@@ -197,17 +166,37 @@ The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in 
 export async function withCase<Result>(
 	context: Pick<Context, 'session'>,
 	workspace: WorkspaceScope,
-	{text, experiment, choose, isFirst = false}: CaseName,
+	name: CaseName,
+	use: (place: CaseRef) => Promise<Result>,
+): Promise<Result> {
+	const {text, experiment} = name;
+	const parts = text === undefined ? {owner: experiment} : caseNameParts(text, experiment);
+	try {
+		return await withCaseOf(context, workspace, {...name, ...parts}, use);
+	} catch (error) {
+		const isLabel =
+			error instanceof ApiError &&
+			error.status === 404 &&
+			text !== undefined &&
+			(await isCaseLabel(context, workspace, {text, experiment}));
+		if (!isLabel) {
+			throw error;
+		}
+
+		return withCaseOf(context, workspace, {...name, owner: experiment, own: text}, use);
+	}
+}
+
+async function withCaseOf<Result>(
+	context: Pick<Context, 'session'>,
+	workspace: WorkspaceScope,
+	{owner, own, choose, isFirst = false}: Pick<CaseName, 'choose' | 'isFirst'> & CaseNameParts,
 	use: (place: CaseRef) => Promise<Result>,
 ): Promise<Result> {
 	const {client, signal} = workspace;
 	const {entities} = context.session;
-	// Ids of experiments cannot be those of cases: the only case is meant, or the one to choose.
-	const isOwner = text !== undefined && isDatedId(text);
-	const [, inPath, last = isOwner ? undefined : text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
-	const owner = inPath ?? (isOwner ? text : experiment);
 	const isInUse = owner === undefined || owner === entities.experiment?.id;
-	const named = last ?? (isInUse ? entities.case?.id : undefined);
+	const named = own ?? (isInUse ? entities.case?.id : undefined);
 	const inExperiment = async (place: ExperimentRef) => {
 		const list = async () => itemsOf(client.cases.list(place, {signal}));
 		if (named === undefined) {
@@ -230,6 +219,48 @@ export async function withCase<Result>(
 	};
 
 	return withExperiment(context, workspace, {text: owner, isFirst}, inExperiment);
+}
+
+/** The experiment that the name of a case begins with, else the one named apart; `own` is undefined where only an experiment is named. */
+type CaseNameParts = {readonly owner: string | undefined; readonly own?: string | undefined};
+
+/** What a name of a case says: `EXPERIMENT/CASE` both, the id of an experiment only that. */
+export function caseNameParts(text: string, experiment: string | undefined): CaseNameParts {
+	// Ids of experiments cannot be those of cases.
+	if (isDatedId(text)) {
+		return {owner: text};
+	}
+
+	const [, owner = experiment, own = text] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
+	return {owner, own};
+}
+
+/** Whether a name that looks like `EXPERIMENT/CASE` is the label of a case. */
+export async function isCaseLabel(
+	context: Pick<Context, 'session'>,
+	workspace: WorkspaceScope,
+	{text, experiment}: {readonly text: string; readonly experiment: string | undefined},
+): Promise<boolean> {
+	const [owner] = /^.+(?=\/)/v.exec(text) ?? [];
+	const isNone = experiment === undefined && context.session.entities.experiment === undefined;
+	if (owner === undefined || isDatedId(owner) || isNone) {
+		return false;
+	}
+
+	const {client, signal} = workspace;
+	try {
+		return await withExperiment(context, workspace, {text: experiment}, async (place) => {
+			const {items} = await client.cases.list(place, {signal});
+			return items.some(({name}) => name === text);
+		});
+	} catch (error) {
+		// The experiment in use may be gone.
+		if (error instanceof ApiError) {
+			return false;
+		}
+
+		throw error;
+	}
 }
 
 async function itemsOf<Item>(list: Promise<{readonly items: readonly Item[]}>): Promise<readonly Item[]> {

@@ -9,7 +9,6 @@ import {UsageError} from '../../errors/usage-error.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {suggestion} from '../../language/nearest.js';
 import {labelOf} from '../../output/chart/chart-view.js';
-import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {defineCommand} from '../define-command.js';
 import {prepareCalculation} from '../plot/calculated-curves.js';
@@ -17,9 +16,10 @@ import {chooseCases} from '../plot/choose-cases.js';
 import {chosenCurves} from '../plot/chosen-variables.js';
 import {dataOption} from '../plot/data-option.js';
 import {type CaseNumbers, fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
-import {experimentOption, namedCases, severalCasesOptions} from '../resolution/resolve-experiment.js';
+import {namedCases, severalCasesOptions, withCaseChoices} from '../resolution/resolve-cases.js';
+import {experimentNameOption} from '../resolution/resolve-experiment.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
-import {caseColumns, caseFields} from './case-rows.js';
+import {caseColumns, caseFields, type CaseRows, caseRowsOutput} from './case-rows.js';
 import {timeOptions} from './result-tables.js';
 
 /** `result measure VARIABLE [MEASURE…]`: numbers that tell something of curves, a row for each case. Source: `POST E/trajectories`. */
@@ -45,7 +45,7 @@ a curve that ends where it began has none. help expressions tells more.`,
 			variadic: true,
 		},
 	],
-	options: [dataOption, ...timeOptions, ...severalCasesOptions, experimentOption, workspaceOption],
+	options: [dataOption, ...timeOptions, ...severalCasesOptions, experimentNameOption, workspaceOption],
 	examples: [
 		{line: 'result measure inertia1.w', summary: 'Least, greatest, mean and last value of each case'},
 		{
@@ -58,15 +58,20 @@ a curve that ends where it began has none. help expressions tells more.`,
 		},
 		{line: "result measure 'abs(inertia1.w - case:1:inertia1.w)' max", summary: 'Of an expression'},
 	],
-	async run({workspace, experiment, arguments: {variable, measure: words}, options, signal}) {
+	async run({context, workspace, arguments: {variable, measure: words}, options, signal}) {
 		const asked = askedMeasures(words);
 		const {client} = workspace;
-		const [{items: all}, {item: known}] = await Promise.all([
-			client.cases.list(experiment, {signal}),
-			client.results.variables(experiment, {signal}),
-		]);
-		const {cases} = chooseCases(all, namedCases(options), all.length);
-		return measured(workspace, experiment, {...options, variable, asked, cases, all, known});
+		const named = {cases: namedCases(options), experiment: options.experiment};
+		const [first, ...others] = await withCaseChoices(context, workspace, named, async (place, choice) => {
+			const [{items: all}, {item: known}] = await Promise.all([
+				client.cases.list(place, {signal}),
+				client.results.variables(place, {signal}),
+			]);
+			const {cases} = chooseCases(all, choice.cases, all.length);
+			const {prefix} = choice;
+			return measured(workspace, place, {...options, variable, asked, cases, all, known, prefix});
+		});
+		return caseRowsOutput([first, ...others]);
 	},
 });
 
@@ -130,6 +135,9 @@ type MeasureRequest = {
 	readonly cases: readonly Case[];
 	readonly all: readonly Case[];
 	readonly known: readonly string[];
+
+	/** As `CaseChoice` has it. */
+	readonly prefix: string;
 	readonly data: readonly string[];
 	readonly from: number | undefined;
 	readonly to: number | undefined;
@@ -139,8 +147,8 @@ async function measured(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	request: MeasureRequest,
-): Promise<Output> {
-	const {variable, cases, all, known, data} = request;
+): Promise<CaseRows> {
+	const {variable, cases, all, known, data, prefix} = request;
 	const {names: variables, expressions} = chosenCurves([variable], known);
 	const references = new Map(
 		request.asked.flatMap(({reference}) =>
@@ -169,13 +177,13 @@ async function measured(
 	const swept = all.length > 1 ? sweptNames(all) : [];
 	const rows = found.flatMap((each) =>
 		variables.map((name) => ({
-			...caseFields(each.case, swept),
+			...caseFields(each.case, swept, prefix),
 			...(variables.length > 1 && {variable: name}),
 			...numbersIn(each, name, {...request, asked, units}),
 		})),
 	);
 	const columns = columnsFor(rows, {swept, variables, asked, units});
-	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no case has a result yet'}};
+	return {columns, rows};
 }
 
 function numbersIn(

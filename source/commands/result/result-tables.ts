@@ -9,7 +9,7 @@ import {fetchLastValues} from '../plot/calculated-values.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
 import {putField} from '../../json/json-value.js';
-import {caseColumns, caseFields} from './case-rows.js';
+import {caseColumns, caseFields, type CaseRows, caseRowsOutput} from './case-rows.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{
@@ -111,16 +111,19 @@ export type CasesRequest = ChosenCurves & {
 
 	/** As `chooseCases` reads them; none: all. */
 	readonly cases: readonly string[];
+
+	/** As `CaseChoice` has it. */
+	readonly prefix: string;
 };
 
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
-export async function lastTable(
+export async function lastRows(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	request: CasesRequest,
-): Promise<Output> {
+): Promise<CaseRows> {
 	const {client, signal} = scope;
-	const {names: variables, cases} = request;
+	const {names: variables, cases, prefix} = request;
 	const all = await fetchLastValues(scope, place, request);
 	const areNamed = cases.length > 0 && !cases.includes('all');
 	const {items} = all.length > 1 || areNamed ? await client.cases.list(place, {signal}) : {items: []};
@@ -130,28 +133,34 @@ export async function lastTable(
 	const rows = points.map(({caseId, values}) => {
 		const found = items.find(({id}) => id === caseId);
 		return {
-			...(found === undefined ? {case: caseId} : caseFields(found, swept)),
+			...(found === undefined ? {case: `${prefix}${caseId}`} : caseFields(found, swept, prefix)),
 			...Object.fromEntries(variables.map((name, index) => [name, values[index]])),
 		};
 	});
-	return {
-		value: rows,
-		view: variables.length > 8 ? turned(rows, variables.toSorted()) : lastView(rows, swept, variables),
-	};
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-function lastView(
-	rows: readonly Row[],
-	swept: readonly string[],
-	variables: readonly string[],
-): Output['view'] {
 	const columns: readonly Column[] = [
 		...caseColumns(rows, swept),
 		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 2})),
 	];
-	return {kind: 'table', columns, rows, empty: 'no case has a result yet'};
+	return {columns, rows};
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** More variables than these are rows, and the cases columns. */
+const maxColumns = 8;
+
+/** The last values in the cases of one or several experiments. */
+export function lastTable(parts: readonly CaseRows[], variables: readonly string[]): Output {
+	const output = caseRowsOutput(parts);
+	return variables.length > maxColumns
+		? {
+				...output,
+				view: turned(
+					parts.flatMap(({rows}) => rows),
+					variables.toSorted(),
+				),
+			}
+		: output;
 }
 
 /** Many variables read better one below the other, the cases side by side. */

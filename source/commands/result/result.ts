@@ -4,22 +4,22 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {isForPeople, isHandedOn, type Command, type Context} from '../command.js';
-import {
-	experimentOption,
-	experimentNameOption,
-	namedCases,
-	severalCasesOptions,
-	withCase,
-	withExperiment,
-} from '../resolution/resolve-experiment.js';
+import {experimentNameOption, withCase, withExperiment} from '../resolution/resolve-experiment.js';
+import {namedCases, severalCasesOptions, withCaseChoices} from '../resolution/resolve-cases.js';
 import {withWorkspace, workspaceNameOption, workspaceOption} from '../resolution/resolve-workspace.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {fetchValues} from '../plot/calculated-values.js';
 import {type CalculationRequest} from '../plot/calculated-curves.js';
 import {dataOption} from '../plot/data-option.js';
-import {chosenVariables, plainCurves, withKnownVariables} from '../plot/chosen-variables.js';
+import {
+	type ChosenCurves,
+	chosenVariables,
+	plainCurves,
+	withKnownVariables,
+} from '../plot/chosen-variables.js';
 import {fileOption, fileValues, fileVariables} from './file-result.js';
-import {lastTable, valuesTable, type Series, timeOptions} from './result-tables.js';
+import {caseRowsOutput} from './case-rows.js';
+import {lastRows, lastTable, valuesTable, type Series, timeOptions} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {resultMeasure} from './result-measure.js';
 import {resultDownload, resultImport} from './result-files.js';
@@ -28,7 +28,7 @@ import {resultDelete, resultList, resultShow, resultUpload} from './uploaded.js'
 const caseOption = {
 	name: 'case',
 	short: 'c',
-	summary: 'Of this case; default the one in use, else all',
+	summary: 'Of this case: 2, case_2, label or EXPERIMENT/CASE; default the one in use, else all',
 	type: 'case',
 } as const satisfies OptionSpec;
 
@@ -139,25 +139,35 @@ const resultValues = defineCommand({
 		}
 
 		return withWorkspace(context, options.workspace, async (workspace) => {
-			const isEvery = asked.includes('all');
-			const cases = isEvery ? [] : asked;
-			const {entities} = context.session;
-			const experiment = options.experiment ?? (isEvery ? entities.experiment?.id : undefined);
+			const {experiment, data} = options;
 			const names = variable.filter((name) => name !== 'time');
-			const isNamed = isCaseNamed(context, invocation, cases.length);
-			const read = async (text: string | undefined) =>
-				withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
-					withKnownVariables(workspace, place, names, async (chosen) => ({
-						variables: chosen.names,
-						series: await seriesOf(workspace, place, {...chosen, data: options.data}, isNamed),
-					})),
-				);
-			const [first, ...others] = await Promise.all(
-				(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
+			const isNamed = isCaseNamed(context, invocation, asked.includes('all') ? 0 : asked.length);
+			const read = async (place: ExperimentRef | CaseRef, prefix: string) =>
+				withKnownVariables(workspace, place, names, async (chosen) => ({
+					variables: chosen.names,
+					series: await seriesOf(workspace, place, {...chosen, data}, isNamed ? prefix : undefined),
+				}));
+			const inUse = experiment === undefined ? context.session.entities.case?.id : undefined;
+			const cases = asked.length === 0 && inUse !== undefined ? [inUse] : asked;
+			const parts = await withCaseChoices(
+				context,
+				workspace,
+				{cases, experiment},
+				async ({experimentId, ...place}, {cases: own, prefix}) =>
+					own.length === 0 || own.includes('all')
+						? [await read({...place, experimentId}, prefix)]
+						: Promise.all(
+								own.map(async (text) =>
+									withCase(context, workspace, {text, experiment: experimentId}, async (one) =>
+										read(one, prefix),
+									),
+								),
+							),
 			);
-			const series = [first, ...others].flatMap((each) => each?.series ?? []);
+			const all = parts.flat();
+			const series = all.flatMap((each) => each.series);
 			const choice = {...options, isHandedOn: isHandedOn(context, invocation)};
-			return valuesTable(series, first?.variables ?? [], choice);
+			return valuesTable(series, all[0]?.variables ?? [], choice);
 		});
 	},
 });
@@ -170,17 +180,23 @@ function isCaseNamed(context: Context, invocation: Invocation, named: number): b
 	return named > 1 || (named === 0 && !isForPeople(context, invocation));
 }
 
-/** The trajectories of one case, or of all; a case among others has its name. */
+/**
+The trajectories of one case, or of all.
+
+@param prefix - As `CaseChoice` has it; undefined where a case that is read by itself needs no name.
+*/
 async function seriesOf(
 	scope: WorkspaceScope,
 	place: ExperimentRef | CaseRef,
 	{names, ...request}: CalculationRequest,
-	isNamed: boolean,
+	prefix: string | undefined,
 ): Promise<Series> {
 	const found = await fetchValues(scope, place, {names: ['time', ...names], ...request});
-	return 'caseId' in place && !isNamed
-		? found.map(({trajectories}) => ({caseId: undefined, trajectories}))
-		: found;
+	const isAlone = 'caseId' in place && prefix === undefined;
+	return found.map(({caseId, trajectories}) => ({
+		caseId: isAlone ? undefined : `${prefix ?? ''}${caseId}`,
+		trajectories,
+	}));
 }
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
@@ -192,30 +208,34 @@ const resultLast = defineCommand({
 		{name: 'spark', summary: 'With the shapes of the curves; only of successful cases'},
 		dataOption,
 		...severalCasesOptions,
-		experimentOption,
+		experimentNameOption,
 		workspaceOption,
 	],
 	examples: [
 		{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'},
 		{line: 'result last inertia1.w --spark', summary: 'And how they got there'},
 	],
-	async run({client, workspace, experiment, arguments: {variable: names}, options, signal}) {
-		const {spark, data} = options;
-		const request = {data, cases: namedCases(options)};
+	async run({context, client, workspace, arguments: {variable: names}, options, signal}) {
+		const {spark, data, experiment} = options;
 		if (spark && names.length === 0) {
 			throw new UsageError('--spark needs to know of which variables', {
 				hint: 'variables --spark shows all of one case',
 			});
 		}
 
-		if (names.length === 0) {
-			const {item} = await client.results.variables(experiment, {signal});
-			return lastTable(workspace, experiment, {...plainCurves(item), ...request});
-		}
-
-		return withKnownVariables(workspace, experiment, names, async (chosen) =>
-			(spark ? shapesOfCases : lastTable)(workspace, experiment, {...chosen, ...request}),
-		);
+		const named = {cases: namedCases(options), experiment};
+		const found = await withCaseChoices(context, workspace, named, async (place, {cases, prefix}) => {
+			const request = {data, cases, prefix};
+			const read = async (chosen: ChosenCurves) => ({
+				names: chosen.names,
+				part: await (spark ? shapesOfCases : lastRows)(workspace, place, {...chosen, ...request}),
+			});
+			return names.length === 0
+				? read(plainCurves((await client.results.variables(place, {signal})).item)) // eslint-disable-line unicorn/no-await-expression-member
+				: withKnownVariables(workspace, place, names, read);
+		});
+		const parts = found.map(({part}) => part);
+		return spark ? caseRowsOutput(parts) : lastTable(parts, found[0].names);
 	},
 });
 

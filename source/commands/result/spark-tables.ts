@@ -11,7 +11,7 @@ import {prepareCalculation} from '../plot/calculated-curves.js';
 import {plainCurves} from '../plot/chosen-variables.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
-import {caseColumns, caseFields} from './case-rows.js';
+import {caseColumns, caseFields, type CaseRows} from './case-rows.js';
 import {type CasesRequest} from './result-tables.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
@@ -100,8 +100,8 @@ function variableColumns(hasUnits: boolean): readonly Column[] {
 export async function shapesOfCases(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{names, expressions, data, cases: named}: CasesRequest,
-): Promise<Output> {
+	{names, expressions, data, cases: named, prefix}: CasesRequest,
+): Promise<CaseRows> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const {cases} = chooseCases(items, named, items.length);
 	const variables = names.filter((name) => name !== 'time');
@@ -111,7 +111,7 @@ export async function shapesOfCases(
 	const found = await fetchCurves(scope, place, request);
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = found.map(({case: each, numbers}) => ({
-		...caseFields(each, swept),
+		...caseFields(each, swept, prefix),
 		...Object.fromEntries(
 			variables.flatMap((name, index): ReadonlyArray<readonly [string, unknown]> => {
 				const values = numberList(numbers[index + 1] ?? new Float64Array());
@@ -129,7 +129,7 @@ export async function shapesOfCases(
 			{field: shapeOf(field), title: 'over time', kind: 'spark', priority: 2},
 		]),
 	];
-	return {value: rows, view: {kind: 'table', columns, rows}};
+	return {columns, rows};
 }
 
 /** The field of a variable's trajectory beside its last value. */

@@ -30,6 +30,9 @@ export type ServerSource = {
 	readonly workspace?: string | undefined;
 	readonly experiment?: string | undefined;
 
+	/** Text before each name in the same word, e.g. `EXPERIMENT/`. Default: none. */
+	readonly before?: string | undefined;
+
 	/** Text to insert after each name, unless the candidate has its own. Default a blank. */
 	readonly ending?: string | undefined;
 

@@ -42,6 +42,10 @@ export function valueSources(type: ValueType, request: ValueRequest): readonly C
 		return [serverSource('parameter', request, {of: modelNamed(request), ending: ' '})];
 	}
 
+	if (type === 'case') {
+		return caseSources(request);
+	}
+
 	if (isServerList(type)) {
 		return [serverSource(type, request)];
 	}
@@ -102,7 +106,7 @@ function fileSource(typed: string, onlyFolders: boolean) {
 export function serverSource(
 	what: ServerList,
 	{session: {entities}, expected}: Pick<ValueRequest, 'session' | 'expected'>,
-	more: Pick<ServerSource, 'of' | 'name' | 'ending'> = {},
+	more: Pick<ServerSource, 'of' | 'name' | 'ending' | 'experiment' | 'before'> = {},
 ): ServerSource {
 	return {
 		kind: 'server',
@@ -114,6 +118,14 @@ export function serverSource(
 		...(what === 'artifact' && {of: expected?.named.get('case') ?? entities['case']}),
 		...more,
 	};
+}
+
+/** Cases, and experiments, which a slash and a case may follow. */
+function caseSources(request: ValueRequest): readonly CompletionSource[] {
+	const before = request.typed.slice(0, request.typed.lastIndexOf('/') + 1);
+	return before === ''
+		? [serverSource('case', request), serverSource('experiment', request, {ending: '/'})]
+		: [serverSource('case', request, {experiment: before.slice(0, -1), before})];
 }
 
 /** The classes in the package typed so far, and all classes used before. */

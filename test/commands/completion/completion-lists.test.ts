@@ -35,6 +35,10 @@ test('ids are completed, with labels, states and ages beside them', async () => 
 		{text: 'case_1', name: undefined, description: 'mu=1 · successful'},
 		{text: 'case_2', name: undefined, description: 'mu=2 · successful'},
 	]);
+	expect(await texts({what: 'case', experiment: 'base', before: 'base/'})).toEqual([
+		'base/case_1',
+		'base/case_2',
+	]);
 	expect(await list({what: 'fmu'})).toEqual([
 		expect.objectContaining({
 			name: 'Demo.VanDerPol',

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {theOne} from '../../../source/commands/resolution/look-up-name.js';
-import {namedCases} from '../../../source/commands/resolution/resolve-experiment.js';
+import {namedCases} from '../../../source/commands/resolution/resolve-cases.js';
 
 test.each([
 	['1,3', ['1', '3']],

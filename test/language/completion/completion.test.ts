@@ -267,7 +267,13 @@ test('options are offered once, including global ones', () => {
 	]);
 	expect(offered('case log --level ')).toEqual(['', 'info', 'debug']);
 	expect(offered('case log --level=d')).toEqual(['d', 'info', 'debug']);
-	expect(offered('case log -- --')).toEqual(['--', 'case in w1/e1']);
+	expect(offered('case log -- --')).toEqual(['--', 'case in w1/e1', 'experiment in w1/e1']);
+});
+
+test('a case is completed behind its experiment, too', () => {
+	expect(offered('case log heavy/')).toEqual(['heavy/', 'case in w1/heavy']);
+	const text = 'case log heavy/ca';
+	expect(complete(text, text.length, specs, session)?.sources).toMatchObject([{before: 'heavy/'}]);
 });
 
 test.each([
