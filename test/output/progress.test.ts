@@ -63,7 +63,7 @@ test.each([40, 60, 80])('the bar stays as long as it is while the time goes on, 
 			terminal(columns),
 			0,
 		);
-		return line.match(/[━╸─]+/v)?.[0].length;
+		return /[━╸─]+/v.exec(line)?.[0].length;
 	});
 	expect(new Set(lengths).size).toBe(1);
 	expect(lengths[0]).toBeGreaterThan(7);

@@ -55,9 +55,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
 				};
 
 				const leave = () => {
-					const {reason}: {readonly reason: unknown} = signal;
-					const because = reason instanceof Cancelled ? reason.message : undefined;
-					open?.take({kind: 'left', because});
+					open?.take({kind: 'left', because: whyGone(signal)});
 				};
 
 				signal.addEventListener('abort', leave);
@@ -71,6 +69,11 @@ export function createQuestions(options: QuestionsOptions): Questions {
 			open?.submit(text);
 		},
 	};
+}
+
+/** Why a question has gone, as whoever asked tells with the signal. */
+function whyGone({reason}: {readonly reason: unknown}): string | undefined {
+	return reason instanceof Cancelled ? reason.message : undefined;
 }
 
 type OpenQuestion = Pick<Questions, 'change' | 'submit'> & {readonly take: (next: QuestionUpdate) => void};
