@@ -10,7 +10,11 @@ import {areaOf, paneOf, withPane, type Input, type Viewer} from './viewer-state.
 export function actInInput(state: Viewer, input: Input, name: string): Viewer {
 	switch (name) {
 		case 'accept': {
-			return {...state, input: undefined};
+			const {kind, text} = input;
+			const isNowhere = kind === 'go' && text.trim() !== '' && rowIn(text, 1) === undefined;
+			const message = `${text.trim()} is no row: 120, or a part of all such as 50%`;
+			const closed = {...state, input: undefined};
+			return isNowhere ? withPane(closed, {...paneOf(state), message}) : closed;
 		}
 
 		case 'cancel': {

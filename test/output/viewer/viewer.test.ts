@@ -200,6 +200,12 @@ test.each([
 	expect(shown(after(state, 'cancel')).at(-1)).toContain('2/21');
 });
 
+test('going to what is no row says so, and stays', () => {
+	const state = after(opened(json, 80), 'down', 'go', 'type:abc', 'accept');
+	expect(shown(state).at(-1)).toMatch(/^ abc is no row: 120, or a part of all such as 50% .*2\/21/v);
+	expect(shown(after(opened(json, 60), 'down', 'go', 'type: ', 'accept')).at(-1)).not.toContain('is no row');
+});
+
 test('a table shows as many rows as fit, and its columns from left to right', () => {
 	expect(shown(opened(table, 34, 5))).toEqual([
 		'  *ID   NAME     SIZE  NAME',
