@@ -17,15 +17,16 @@ const scriptWords: ReadonlySet<string> = new Set(['expect', 'let', 'for', 'end',
 export function overviewText(commands: readonly CommandSpec[]): string {
 	const single = commands.filter(({words}) => words.length === 1);
 	const requests = single.filter(({arguments: [first]}) => first?.type === 'api-path');
+	const named = nouns(commands);
+	const others = single.filter(
+		(spec) => !requests.includes(spec) && !scriptWords.has(spec.words[0]) && !named.includes(spec.words[0]),
+	);
 	const rows: HelpRow[] = [
-		...nouns(commands).map((noun) => ({typed: noun, summary: verbsOf(commands, noun).join(' ')})),
+		...named.map((noun) => ({typed: noun, summary: verbsOf(commands, noun).join(' ')})),
 		{typed: 'requests', summary: namesOf(requests)},
 		{typed: 'short', summary: shortForms(commands).join(' ')},
 		{typed: 'scripts', summary: namesOf(single.filter(({words: [word]}) => scriptWords.has(word)))},
-		{
-			typed: 'others',
-			summary: namesOf(single.filter((spec) => !requests.includes(spec) && !scriptWords.has(spec.words[0]))),
-		},
+		{typed: 'others', summary: namesOf(others)},
 	];
 	return [
 		...helpSection(
@@ -53,7 +54,9 @@ function nouns(commands: readonly CommandSpec[]): readonly string[] {
 /** The verbs of a noun, also those that are better known by a word of their own, such as `experiment run`. */
 function verbsOf(commands: readonly CommandSpec[], noun: string): readonly string[] {
 	return commands.flatMap(({words, aliases = []}) =>
-		[words, ...aliases].filter(([first]) => first === noun).map(([, ...verb]) => verb.join(' ')),
+		[words, ...aliases]
+			.filter(([first, verb]) => first === noun && verb !== undefined)
+			.map(([, ...verb]) => verb.join(' ')),
 	);
 }
 

@@ -33,10 +33,30 @@ test('help lists every noun with all its verbs', async () => {
 	);
 	for (const {words} of commands.filter(({words: [noun, verb]}) => noun !== 'help' || verb === undefined)) {
 		const [noun, ...verb] = words;
+		// What has verbs as well, such as trace, is listed once, with them.
 		const [row, name] =
-			verb.length === 0 ? [rows.get('all of one word'), noun] : [rows.get(noun), verb.join(' ')];
+			verb.length > 0
+				? [rows.get(noun), verb.join(' ')]
+				: [
+						rows.get('all of one word')?.includes(noun) === true
+							? rows.get('all of one word')
+							: [...rows.keys()],
+						noun,
+					];
 		expect(row, words.join(' ')).toContain(name);
 	}
+});
+
+test('help has two columns: nothing in the second is further to the right, and nothing is there twice', async () => {
+	const lines = await shown('help', 1000);
+	const columns = lines.slice(
+		lines.indexOf('Commands') + 1,
+		lines.findIndex((line) => line.startsWith('help ')) - 1,
+	);
+	expect(new Set(columns.map((line) => /^ {2}\S+ +/v.exec(line)?.[0].length)).size).toBe(1);
+	const [others = ''] = columns.filter((line) => line.startsWith('  others'));
+	expect(others).toContain(' run ');
+	expect(others).not.toMatch(/\b(?:trace|tour|history)\b/v);
 });
 
 test.each(['workspace list', 'get /workspaces', ' run '])(
