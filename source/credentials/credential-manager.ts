@@ -4,7 +4,7 @@ import process from 'node:process';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {fileFailure, tildePath} from '../files/file-failure.js';
-import {homeFolder, locations, type Environment} from '../files/locations.js';
+import {locations, type Environment} from '../files/locations.js';
 import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
 import {type FoundKey} from './found-key.js';
 import {foreignKeyFileError, isSavedKey, fixCommand, rememberSavedKey} from './key-file.js';
@@ -47,13 +47,12 @@ export class CredentialManager {
 	/** Absolute path of the key file. */
 	readonly keyFile: string;
 
-	/** The key file for display: `~/.impact/api.key`. */
+	/** The key file for display: `~/.impact/api.key`, the whole path if it is not in the user's home folder. */
 	readonly keyFileName: string;
 
 	/** The variables that may hold the key, in order of precedence. */
 	readonly envNames: readonly string[];
 
-	readonly #home: string;
 	readonly #environment: Environment;
 	readonly #configFile: string;
 	readonly #prompt: () => Promise<string | undefined>;
@@ -68,13 +67,12 @@ export class CredentialManager {
 		prompt = askAtTerminal,
 	}: CredentialManagerOptions = {}) {
 		const {configFile: defaultConfigFile, keyFolder} = locations({home, environment});
-		this.#home = home ?? homeFolder();
 		this.#environment = environment ?? process.env;
 		this.#configFile = configFile ?? defaultConfigFile;
 		this.#prompt = prompt;
 		this.envNames = envNames;
 		this.keyFile = path.join(keyFolder, keyFileName(fileId));
-		this.keyFileName = tildePath(this.keyFile, this.#home);
+		this.keyFileName = tildePath(this.keyFile);
 	}
 
 	/** The variable that holds the key, if one is set. */
@@ -121,7 +119,7 @@ export class CredentialManager {
 		}
 
 		checkKey(key, `the key in ${this.keyFileName}`);
-		return {key, source: 'file', from: this.keyFileName, fix: fixCommand(this.keyFile, this.#home)};
+		return {key, source: 'file', from: this.keyFileName, fix: fixCommand(this.keyFile)};
 	}
 
 	/**
@@ -171,7 +169,7 @@ export class CredentialManager {
 		try {
 			rmSync(followLinks(this.keyFile));
 		} catch (error) {
-			throw fileFailure(error, 'remove', this.keyFile, this.#home);
+			throw fileFailure(error, 'remove', this.keyFile);
 		}
 
 		return true;

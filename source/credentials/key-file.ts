@@ -39,15 +39,15 @@ export function foreignKeyFileError(keyFileName: string): LocalFileError {
 The command that fixes the modes of a key file and its folder if others can read them; `undefined` when they are fine, and on Windows,
 which has no modes.
 */
-export function fixCommand(keyFile: string, home: string): string | undefined {
+export function fixCommand(keyFile: string): string | undefined {
 	if (process.platform === 'win32') {
 		return undefined;
 	}
 
 	const folder = path.dirname(keyFile);
 	const commands = [
-		...(isOpenToOthers(folder) ? [`chmod 700 ${shellWord(tildePath(folder, home))}`] : []),
-		...(isOpenToOthers(keyFile) ? [`chmod 600 ${shellWord(tildePath(keyFile, home))}`] : []),
+		...(isOpenToOthers(folder) ? [`chmod 700 ${shellWord(tildePath(folder))}`] : []),
+		...(isOpenToOthers(keyFile) ? [`chmod 600 ${shellWord(tildePath(keyFile))}`] : []),
 	];
 	return commands.length === 0 ? undefined : commands.join(' && ');
 }

@@ -7,9 +7,9 @@ export function errorCode(error: unknown): string | undefined {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** A path with `~` for the home folder. `home` defaults to the user's. */
-export function tildePath(file: string, home = homeFolder()): string {
-	const inside = path.relative(home, file);
+/** A path with `~` for the user's home folder, as a shell expands it: the temporary one of a demo is no `~`. */
+export function tildePath(file: string): string {
+	const inside = path.relative(homeFolder(), file);
 	if (inside === '') {
 		return '~';
 	}
@@ -24,12 +24,12 @@ The error for a system call that failed on a file.
 
 `doing` completes "cannot …": `read`, `write`. A `LocalFileError` is returned unchanged.
 */
-export function fileFailure(error: unknown, doing: string, file: string, home?: string): LocalFileError {
+export function fileFailure(error: unknown, doing: string, file: string): LocalFileError {
 	if (error instanceof LocalFileError) {
 		return error;
 	}
 
-	return failureOn(tildePath(file, home), doing, error);
+	return failureOn(tildePath(file), doing, error);
 }
 
 /** The error for a standard stream that could not be written; `name` is e.g. `standard output`. */

@@ -11,7 +11,7 @@ import {
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {expect} from 'vitest';
+import {afterEach, expect, vi} from 'vitest';
 import {
 	CredentialManager,
 	type CredentialManagerOptions,
@@ -21,7 +21,13 @@ import {folderTest as test, modeOf} from '../helpers/files-folder.js';
 
 const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
+afterEach(() => {
+	vi.unstubAllEnvs();
+});
+
+/** A manager of a user with this home folder. */
 function managerIn(home: string, options: CredentialManagerOptions = {}): CredentialManager {
+	vi.stubEnv('HOME', home);
 	return new CredentialManager({
 		home,
 		environment: {},
@@ -145,6 +151,15 @@ test('a variable that cannot be sent in a header is named', () => {
 test('an unreadable key file is an error with an explanation', ({folder}) => {
 	mkdirSync(path.join(folder, '.impact', 'api.key'), {recursive: true});
 	expect(() => managerIn(folder).findKey()).toThrow(/api\.key: it is a folder, not a file$/v);
+});
+
+test('a key file outside the home folder, as that of a demo, is not shown as if it were in it', ({
+	folder,
+}) => {
+	const manager = new CredentialManager({home: folder, environment: {}});
+	expect(manager.keyFileName).toBe(path.join(folder, '.impact', 'api.key'));
+	keepKey(folder, 'key-0123456789');
+	expect(manager.findKey()?.from).toBe(manager.keyFile);
 });
 
 test('a profile has its own key file', ({folder}) => {

@@ -1,5 +1,12 @@
-import {expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {fileFailure, tildePath} from '../../source/files/file-failure.js';
+
+beforeEach(() => {
+	vi.stubEnv('HOME', '/home/ann');
+});
+afterEach(() => {
+	vi.unstubAllEnvs();
+});
 
 test.each([
 	['/home/ann/.impact/api.key', '~/.impact/api.key'],
@@ -8,7 +15,7 @@ test.each([
 	['/etc/hosts', '/etc/hosts'],
 	['/home/ann/..file', '~/..file'],
 ])('%s is shown as %s', (file, shown) => {
-	expect(tildePath(file, '/home/ann')).toBe(shown);
+	expect(tildePath(file)).toBe(shown);
 });
 
 test.each([
@@ -19,7 +26,7 @@ test.each([
 	['EISDIR', 'it is a folder, not a file'],
 	['EWHATEVER', 'EWHATEVER'],
 ])('%s is explained', (code, words) => {
-	const error = fileFailure(Object.assign(new Error('raw'), {code}), 'write', '/home/ann/f', '/home/ann');
+	const error = fileFailure(Object.assign(new Error('raw'), {code}), 'write', '/home/ann/f');
 	expect(error.message).toBe(`cannot write ~/f: ${words}`);
 	expect(error.file).toBe('~/f');
 	expect(error.hint).toBeTruthy();

@@ -92,24 +92,23 @@ async function checkOwnFiles(
 	findings: Findings,
 	{credentials: {keyFile}, configFile, locations}: Access,
 ): Promise<void> {
-	const {keyFolder, historyFile, lastUsedFile, uploadsFile, serversFile, namesFile} = locations;
-	const home = path.dirname(keyFolder);
-	await checkFiles(findings, 'key-folder', {files: [keyFile], home});
+	const {historyFile, lastUsedFile, uploadsFile, serversFile, namesFile} = locations;
+	await checkFiles(findings, 'key-folder', {files: [keyFile]});
 	const {problem} = readConfiguration(configFile);
 	await (problem === undefined
-		? checkFiles(findings, 'configuration', {files: [configFile], home})
+		? checkFiles(findings, 'configuration', {files: [configFile]})
 		: findings.check(
 				'configuration',
 				() => problem,
 				(detail) => ({
 					state: 'warning',
 					detail,
-					remedy: `Fix ${tildePath(configFile, home)}, or delete it.`,
+					remedy: `Fix ${tildePath(configFile)}, or delete it.`,
 				}),
 			));
 	const memories = [lastUsedFile, uploadsFile];
-	await checkFiles(findings, 'history', {files: [historyFile], memories, home});
-	await checkFiles(findings, 'cache', {files: [], memories: [serversFile, namesFile], home});
+	await checkFiles(findings, 'history', {files: [historyFile], memories});
+	await checkFiles(findings, 'cache', {files: [], memories: [serversFile, namesFile]});
 }
 
 type Places = {
@@ -118,14 +117,13 @@ type Places = {
 
 	/** Further ones, which hold JSON; one that is damaged is read as an empty one. Default: none. */
 	readonly memories?: readonly string[];
-	readonly home: string;
 };
 
 /** Whether files can be written where they belong and read again, and whether others can read them. */
 async function checkFiles(
 	findings: Findings,
 	name: FindingName,
-	{files, memories = [], home}: Places,
+	{files, memories = []}: Places,
 ): Promise<void> {
 	const all = [...files, ...memories];
 	const folder = path.dirname(all[0] ?? '');
@@ -133,16 +131,16 @@ async function checkFiles(
 		name,
 		() => {
 			for (const file of all) {
-				assertWritable(file, home);
+				assertWritable(file);
 			}
 
 			return {
-				fix: all.map((file) => fixCommand(file, home)).find((command) => command !== undefined),
+				fix: all.map((file) => fixCommand(file)).find((command) => command !== undefined),
 				damaged: memories.find((file) => isDamaged(file)),
 			};
 		},
 		({fix, damaged}) => {
-			const shown = tildePath(folder, home);
+			const shown = tildePath(folder);
 			if (fix !== undefined) {
 				return {state: 'warning', detail: `${shown} can be read by others`, remedy: fix};
 			}
@@ -151,8 +149,8 @@ async function checkFiles(
 				? {detail: existsSync(folder) ? shown : `${shown}, not there yet`}
 				: {
 						state: 'warning',
-						detail: `${tildePath(damaged, home)} is damaged, so nothing is remembered`,
-						remedy: `Delete ${tildePath(damaged, home)}.`,
+						detail: `${tildePath(damaged)} is damaged, so nothing is remembered`,
+						remedy: `Delete ${tildePath(damaged)}.`,
 					};
 		},
 	);
@@ -168,7 +166,7 @@ function isDamaged(file: string): boolean {
 }
 
 /** A file of a moment is the only proof: modes say nothing of a full or read-only disk. @throws LocalFileError */
-function assertWritable(file: string, home: string): void {
+function assertWritable(file: string): void {
 	const folder = path.dirname(file);
 	try {
 		if (!existsSync(folder)) {
@@ -180,11 +178,11 @@ function assertWritable(file: string, home: string): void {
 		closeSync(openSync(probe, 'wx', 0o600));
 		rmSync(probe, {force: true});
 	} catch (error) {
-		throw fileFailure(error, 'write', file, home);
+		throw fileFailure(error, 'write', file);
 	}
 
 	if (isFolder(file)) {
-		const shown = tildePath(file, home);
+		const shown = tildePath(file);
 		throw new LocalFileError(`${shown} is a folder, not a file`, shown, {
 			hint: 'Move away the folder that stands where the file should be.',
 		});

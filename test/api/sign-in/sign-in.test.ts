@@ -1,7 +1,7 @@
 import {mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {openConnection} from '../../../source/api/connection.js';
 import {type ConnectOptions} from '../../../source/api/sign-in/connect.js';
@@ -22,10 +22,12 @@ let trustedOrigins: TrustedOrigins;
 let checks: Check[];
 beforeEach(() => {
 	home = mkdtempSync(path.join(os.tmpdir(), 'sign-in-'));
+	vi.stubEnv('HOME', home);
 	trustedOrigins = createTrustedOriginsInMemory();
 	checks = [];
 });
 afterEach(async () => {
+	vi.unstubAllEnvs();
 	rmSync(home, {recursive: true});
 	await server?.close();
 	server = undefined;

@@ -22,12 +22,14 @@ let home: string;
 const closing: Array<() => unknown> = [];
 beforeEach(() => {
 	home = mkdtempSync(path.join(tmpdir(), 'impact-shell-doctor-'));
+	vi.stubEnv('HOME', home);
 });
 afterEach(async () => {
 	for (const close of closing.splice(0)) {
 		await close();
 	}
 
+	vi.unstubAllEnvs();
 	rmSync(home, {recursive: true, force: true});
 });
 
