@@ -11,6 +11,7 @@ import {type Environment} from '../files/locations.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 import {renderError} from '../output/error.js';
 import {detectScreen} from '../terminal/detect-screen.js';
+import {demoFlags, demoUsage, flagLine} from './flags.js';
 import {reportCrashes} from './report-crashes.js';
 
 export {startDemoServer} from '../demo/demo-server.js';
@@ -24,23 +25,14 @@ const options = {
 	empty: {type: 'boolean', default: false},
 } as const;
 
-/** Shown in the help and with usage errors. */
-const usage =
-	'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]';
-
 const helpText = `Serve the demo server to other programs, until Ctrl-C. It prints its key and address.
 impact-shell demo FILE.impact plays a script before an audience instead; impact-shell help demo tells how.
 
 Usage
-  ${usage}
+  ${demoUsage}
 
 Options
-  --port N         Where it listens; default a free port
-  --key-file FILE  The key it takes is in this file; default one it makes up
-  --key KEY        The same, but seen in the list of processes; IMPACT_SHELL_DEMO_KEY hides it
-  --no-hub         As a server of one user's own, without the pages of the hub
-  --speed FACTOR   How fast compilations and simulations run: 1 as real ones (default), 0 at once
-  --empty          Without the workspace and the finished experiment it begins with
+${demoFlags.map((flag) => flagLine(flag)).join('\n')}
 
 impact-shell --url http://127.0.0.1:N then works with it; impact-shell --demo starts one of its own.
 `;
@@ -131,7 +123,7 @@ function givenKey(
 	environment: Environment,
 ): string | undefined {
 	if (key !== undefined && keyFile !== undefined) {
-		throw new UsageError('demo: use either --key or --key-file, not both', {hint: usage});
+		throw new UsageError('demo: use either --key or --key-file, not both', {hint: demoUsage});
 	}
 
 	const variable = environment[keyVariable] ?? '';
@@ -154,7 +146,7 @@ function parsed(words: readonly string[]) {
 						.replace(/\. .*$/s, '')
 				: String(error);
 		throw new UsageError(`demo: ${reason}`, {
-			hint: usage,
+			hint: `${demoUsage}; a script has options of its own: impact-shell help demo`,
 		});
 	}
 }

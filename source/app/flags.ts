@@ -145,14 +145,37 @@ const options = Object.fromEntries(
 	]),
 );
 
-/** Options of the demo server that have a value. */
-const demoValues = new Set(['--port', '--key', '--key-file', '--speed']);
+/** The options of `impact-shell demo`, which serves the demo server. */
+export const demoFlags = [
+	{name: 'port', value: 'N', summary: 'Where it listens; default a free port'},
+	{name: 'key-file', value: 'FILE', summary: 'The key it takes is in this file; default one it makes up'},
+	{
+		name: 'key',
+		value: 'KEY',
+		summary: 'The same, but seen in the list of processes; IMPACT_SHELL_DEMO_KEY hides it',
+	},
+	{name: 'no-hub', summary: "As a server of one user's own, without the pages of the hub"},
+	{
+		name: 'speed',
+		value: 'FACTOR',
+		summary: 'How fast compilations and simulations run: 1 as real ones (default), 0 at once',
+	},
+	{name: 'empty', summary: 'Without the workspace and the finished experiment it begins with'},
+] as const satisfies readonly FlagSpec[];
+
+/** Whether a word is an option of the demo server with a value, which the next word is. */
+export function takesDemoValue(word: string | undefined): boolean {
+	return demoFlags.some((flag) => 'value' in flag && `--${flag.name}` === word);
+}
+
+/** `impact-shell demo [--port N] …` */
+export const demoUsage = `impact-shell demo ${demoFlags
+	.map((flag) => `[--${flag.name}${'value' in flag ? ` ${flag.value}` : ''}]`)
+	.join(' ')}`;
 
 /** Whether words play a script: `demo` and the name of one. Without a script `demo` serves the demo server. */
 export function playsScript([first, ...words]: readonly string[]): boolean {
-	const names = words.filter(
-		(word, index) => !word.startsWith('-') && !demoValues.has(words[index - 1] ?? ''),
-	);
+	const names = words.filter((word, index) => !word.startsWith('-') && !takesDemoValue(words[index - 1]));
 	return first === 'demo' && names.some((name) => name.endsWith('.impact') || existsSync(name));
 }
 
@@ -305,7 +328,7 @@ export const usageLines: ReadonlyArray<readonly [typed: string, meaning: string]
 	['impact-shell [options] -c LINE [-c LINE…]', "lines of the shell's language"],
 	['impact-shell [options] -f FILE', 'a script; -f - or a pipe on stdin: lines from stdin'],
 	[
-		'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]',
+		demoUsage,
 		`serve the demo server to other programs; its key can also be in
 IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes`,
 	],
@@ -355,7 +378,8 @@ function usageText([typed, meaning]: readonly [typed: string, meaning: string]):
 		: `  ${typed}\n  ${' '.repeat(column)}${lines}`;
 }
 
-function flagLine({name, short, value, summary}: FlagSpec): string {
+/** An option as help lists it. */
+export function flagLine({name, short, value, summary}: FlagSpec): string {
 	const flag = `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
 	return `  ${flag.padEnd(24)}  ${summary}`;
 }

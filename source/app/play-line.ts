@@ -1,4 +1,4 @@
-import {readSteps} from '../commands/play/read-steps.js';
+import {beginPlay} from '../commands/play/begin-play.js';
 import {bind} from '../language/binding/bind.js';
 import {findCommand} from '../language/binding/find-command.js';
 import {quoteWord} from '../language/quote-word.js';
@@ -16,10 +16,24 @@ export function playLine(words: readonly string[], specs: readonly CommandSpec[]
 
 	const typed = words.map((text) => ({text}));
 	const {command, used} = findCommand(specs, typed);
-	const {file} = bind(command, typed.slice(used)).arguments;
+	const {
+		arguments: {file},
+		options: {auto, speed, from, 'no-remarks': noRemarks},
+	} = bind(command, typed.slice(used));
 	if (file !== undefined) {
-		readSteps(file.text, specs);
+		const options = {
+			auto: auto === true,
+			speed: numberIn(speed),
+			from: numberIn(from),
+			noRemarks: noRemarks === true,
+		};
+		beginPlay(file.text, options, specs);
 	}
 
 	return words.map((word) => (word.startsWith('-') ? word : quoteWord(word))).join(' ');
+}
+
+/** `bind` has refused what is no number. */
+function numberIn(value: unknown): number | undefined {
+	return value === undefined ? undefined : Number(value);
 }

@@ -8,7 +8,7 @@ import {
 import {cursorContext} from '../../language/completion/cursor-context.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {formats} from '../../language/formats.js';
-import {flagSpecs, type FlagSpec} from '../flags.js';
+import {demoFlags, flagSpecs, type FlagSpec, playsScript, takesDemoValue} from '../flags.js';
 import {type TypedLine} from './typed-line.js';
 
 /** A completion candidate for the user's shell. */
@@ -63,10 +63,7 @@ function flagValues(
 	{profiles, names, entities}: LineSources,
 ): readonly LineCandidate[] {
 	if (value?.startsWith('FILE')) {
-		const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
-		return fileCandidates({kind: 'file', folder, before: '', onlyFolders: false}).map((file) =>
-			candidateOf(file),
-		);
+		return files(typed);
 	}
 
 	if (name === 'workspace' || name === 'experiment') {
@@ -93,6 +90,52 @@ function commandCandidates(text: string, {specs, names, entities}: LineSources):
 		);
 	}
 
+	if (servesDemo(text)) {
+		return demoCandidates(text, {specs, names, entities});
+	}
+
+	return shellCandidates(text, {specs, names, entities});
+}
+
+type ShellSources = Pick<LineSources, 'specs' | 'names' | 'entities'>;
+
+/** Whether a line begins with `demo`, and no script to play is named yet. */
+function servesDemo(text: string): boolean {
+	const words = text.split(/\s+/v);
+	return words[0] === 'demo' && words.length > 1 && !playsScript(words.slice(0, -1));
+}
+
+/** Behind `demo` may stand a script to play, with its options, or those of the demo server. */
+function demoCandidates(text: string, sources: ShellSources): readonly LineCandidate[] {
+	const words = text.split(/\s+/v);
+	const typed = words.at(-1) ?? '';
+	const before = words.at(-2);
+	if (takesDemoValue(before)) {
+		return before === '--key-file' ? beginning(files(typed), typed) : [];
+	}
+
+	if (!typed.startsWith('-')) {
+		// The other words behind it move in a script that is played.
+		return beginning(files(typed), typed);
+	}
+
+	const serving = demoFlags.map(({name, summary}) => ({
+		text: `--${name}`,
+		description: summary,
+		isWhole: true,
+	}));
+	const all = [...beginning(serving, typed), ...shellCandidates(text, sources)];
+	return all.filter((each, index) => all.findIndex((other) => other.text === each.text) === index);
+}
+
+function files(typed: string): readonly LineCandidate[] {
+	const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+	return fileCandidates({kind: 'file', folder, before: '', onlyFolders: false}).map((file) =>
+		candidateOf(file),
+	);
+}
+
+function shellCandidates(text: string, {specs, names, entities}: ShellSources): readonly LineCandidate[] {
 	const completion = complete(text, text.length, specs, {
 		entities,
 		variables: {},

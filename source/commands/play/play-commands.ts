@@ -5,7 +5,7 @@ import {type Play} from '../../session/session.js';
 import {type Command, type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
 import {guideLine, movedBy, stepCount, stepNotices, stepsText} from './play.js';
-import {readSteps} from './read-steps.js';
+import {beginPlay, speedOf} from './begin-play.js';
 
 /** `demo FILE`: plays a script before an audience, each step typed and run at the press of a key. Without a file it goes on. */
 const play = defineCommand({
@@ -45,16 +45,11 @@ Comments above a step are shown below the prompt while it is typed. A step that 
 			});
 		}
 
-		const {steps, doubts} = readSteps(file ?? underWay(context).file, await context.commands.all());
-		const begun: Play = {
-			kind: 'play',
-			file: file ?? underWay(context).file,
-			steps,
-			step: stepOf(steps.length, from),
-			isAutomatic: auto,
-			speed: speedOf(speed) ?? 1,
-			hidesRemarks: noRemarks,
-		};
+		const {play: begun, doubts} = beginPlay(
+			file ?? underWay(context).file,
+			{auto, speed, from, noRemarks},
+			await context.commands.all(),
+		);
 		return at(context, begun, [
 			...doubts.map((text) => ({kind: 'warning', text}) as const),
 			{kind: 'info', text: introduction(context, begun)},
@@ -73,25 +68,6 @@ function assertAtPrompt({isInteractive, session: {guide}}: Context, file = 'FILE
 	if (guide?.kind === 'tour') {
 		throw new UsageError('a tour is under way', {hint: 'tour stop ends it'});
 	}
-}
-
-function speedOf(speed: number | undefined): number | undefined {
-	if (speed !== undefined && !(speed >= 0 && speed <= 1000)) {
-		throw new UsageError(`--speed ${speed} is not a factor from 0 to 1000`, {
-			hint: '2 is twice as fast, 0 types at once',
-		});
-	}
-
-	return speed;
-}
-
-/** Counted from 0. */
-function stepOf(count: number, from = 1): number {
-	if (!(from >= 1 && from <= count)) {
-		throw new UsageError(`--from ${from}: the script has ${stepsText(count)}`);
-	}
-
-	return from - 1;
 }
 
 function introduction({drawLive}: Context, {file, steps, step, isAutomatic}: Play): string {

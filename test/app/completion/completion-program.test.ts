@@ -76,6 +76,16 @@ test.each<[string, string, readonly string[]]>([
 	["workspace show 'unclosed", 'fish', []],
 	['get /workspaces | data', 'fish', []],
 	['api /workspa', 'fish', ['/workspaces\tWorkspaces']],
+	[
+		'demo --sp',
+		'fish',
+		['--speed\tHow fast compilations and simulations run: 1 as real ones (default), 0 at once'],
+	],
+	['demo --no-', 'bash', ['--no-hub ', '--no-remarks ']],
+	['demo --a', 'bash', ['--auto ']],
+	['demo --port ', 'bash', []],
+	['demo nex', 'bash', []],
+	['demo talk.impact --n', 'bash', ['--no-remarks ']],
 	['api pos', 'fish', ['post\tSend something new to a path of the API']],
 ])('%j in %s', async (line, shell, expected) => {
 	expect((await at(line, shell)).lines).toEqual(expected);
@@ -91,6 +101,8 @@ test('files in the folder are completed, quoted where necessary', async () => {
 	writeFileSync(path.join(home, "a 'b.json"), '');
 	const words = `library import ${home}/a`;
 	expect((await at(words)).lines).toEqual([`${home}/a 'b.json`]);
+	expect((await at(`demo ${home}/a`)).lines).toEqual([`${home}/a 'b.json`]);
+	expect((await at(`demo --key-file ${home}/a`)).lines).toEqual([`${home}/a 'b.json`]);
 	expect((await at(words, 'zsh')).lines).toEqual([String.raw`'${home}/a '\''b.json' `]);
 });
 
