@@ -6,7 +6,6 @@ import {createHttpClient, type HttpClient} from './http/http-client.js';
 import {isRepeatable} from './http/retry.js';
 import {type Transport} from './http/transport.js';
 import {type Server} from './server-address.js';
-import {mayBeOutdated} from './sign-in/cached-sign-in.js';
 
 /** A server, the key for it, and the transport to reach it. */
 export type Destination = {
@@ -61,7 +60,7 @@ export class Account {
 				return value;
 			}
 		} catch (error) {
-			if (this.#signInAgain === undefined || !mayBeOutdated(error)) {
+			if (this.#signInAgain === undefined || !(await mayBeOutdated(error))) {
 				throw error;
 			}
 
@@ -102,6 +101,11 @@ export class Account {
 
 function currentAt(destination: Destination): Current {
 	return {...destination, http: createHttpClient(destination)};
+}
+
+async function mayBeOutdated(error: unknown): Promise<boolean> {
+	const outdated = await import('./sign-in/outdated.js');
+	return outdated.mayBeOutdated(error);
 }
 
 /** Whether an error implies that the server has not carried out the request. */

@@ -1,7 +1,7 @@
 import {endpoint} from '../endpoints/endpoints.js';
 import {PlainClient, type ClientOptions} from './plain-client.js';
 import {type ConnectOptions} from './sign-in/connect.js';
-import {isWithoutModeling} from './sign-in/cached-sign-in.js';
+import {isWithoutModeling} from './sign-in/outdated.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {type Server} from './server-address.js';
 import {Modeling} from './modeling/modeling.js';

@@ -6,7 +6,6 @@ import {UsageError} from '../errors/usage-error.js';
 import {type RecordedCommand} from '../commands/call-log.js';
 import {type Notice, type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
-import {lineWithoutKeys} from '../interpreter/without-keys.js';
 import {type Caller, type StatementResult, type Step} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
 import {type AskImageSupport, type ChartScreen} from '../output/chart/chart-screen.js';
@@ -63,12 +62,7 @@ export async function runBatch(options: BatchOptions): Promise<ExitCode> {
 		for await (const step of stepsOf(options)) {
 			const startedAt = Date.now();
 			const ending = await attempt(options, step);
-			done.push({
-				...step,
-				...ending,
-				source: lineWithoutKeys(step.source),
-				seconds: (Date.now() - startedAt) / 1000,
-			});
+			done.push({...step, ...ending, seconds: (Date.now() - startedAt) / 1000});
 			if (isLast(ending, options)) {
 				break;
 			}
@@ -92,12 +86,19 @@ async function finish(
 	{work, isDryRun = false, report, messages, messageScreen}: BatchOptions,
 	done: readonly DoneStep[],
 ) {
-	if (work.kind === 'script' && !isDryRun && done.length > 1) {
-		const {summaryOf} = await import('./script-summary.js');
-		await writeNotices(messages, summaryOf(done), messageScreen);
+	const isSummed = work.kind === 'script' && !isDryRun && done.length > 1;
+	if (!isSummed && report === undefined) {
+		return;
 	}
 
-	await report?.(done);
+	const {lineWithoutKeys} = await import('../interpreter/without-keys.js');
+	const told = done.map((step) => ({...step, source: lineWithoutKeys(step.source)}));
+	if (isSummed) {
+		const {summaryOf} = await import('./script-summary.js');
+		await writeNotices(messages, summaryOf(told), messageScreen);
+	}
+
+	await report?.(told);
 }
 
 async function* stepsOf({

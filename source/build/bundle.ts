@@ -28,6 +28,7 @@ const batchParts = [
 			'source/output/render.ts',
 			'source/output/notice.ts',
 			'source/commands/workspace/workspace.ts',
+			'source/interpreter/references.ts',
 			'source/api/client.ts',
 			'source/api/http/observe-call.ts',
 			'source/commands/resolution/resolve-workspace.ts',

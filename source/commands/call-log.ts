@@ -27,8 +27,10 @@ export type CallLog = {
 	/** Takes an exchange that has ended, for the line that runs. */
 	readonly add: (exchange: Exchange) => void;
 
-	/** A line begins. What it is given is the line's end: `undefined` when it sent nothing. */
-	readonly begin: (line: string) => (hasFailed: boolean) => RecordedCommand | undefined;
+	/** A line begins. What is returned is called at its end; `undefined` when it sent nothing, and then nobody asks for its text. */
+	readonly begin: (
+		line: () => Promise<string>,
+	) => (hasFailed: boolean) => Promise<RecordedCommand | undefined>;
 
 	/** A comment on a line of its own, for the next line. */
 	readonly note: (comment: string) => void;
@@ -73,14 +75,15 @@ export function createCallLog(now: () => number = Date.now): CallLog {
 		begin(line) {
 			const begun: OpenCommand = {startedAt: now(), exchanges: [], left: 0};
 			open.push(begun);
-			return (hasFailed) => {
+			return async (hasFailed) => {
 				open.splice(open.indexOf(begun), 1);
 				const {exchanges, left, startedAt} = begun;
 				if (exchanges.length === 0) {
 					return undefined;
 				}
 
-				const ended = {number: ++count, line, notes, elapsed: now() - startedAt, hasFailed, exchanges, left};
+				const elapsed = now() - startedAt;
+				const ended = {number: ++count, line: await line(), notes, elapsed, hasFailed, exchanges, left};
 				notes = [];
 				commands = withinBounds([...commands, ended]);
 				return ended;

@@ -9,7 +9,6 @@ import {nextLine, remember} from './memory.js';
 import {type withRerun} from './rerun.js';
 import {runCommand} from './run-command.js';
 import {runStatement, valueOfStatement} from './run-statement.js';
-import {lineWithoutKeys, withoutKeys} from './without-keys.js';
 import {
 	type Runtime,
 	type InterpreterOptions,
@@ -65,6 +64,7 @@ async function* discreet<Item>(
 	try {
 		yield* all;
 	} catch (error) {
+		const {withoutKeys} = await import('./without-keys.js');
 		throw withoutKeys(error, line);
 	}
 }
@@ -108,7 +108,7 @@ async function* stepsOf(scope: StepScope, text: string): Steps {
 	const ownComment = statements.length === 0 && text.trimStart().startsWith('#') ? text.trim() : undefined;
 	const comment = scope.remark === undefined ? ownComment : `# ${scope.remark}`;
 	if (comment !== undefined) {
-		scope.runtime.calls.note(lineWithoutKeys(comment));
+		scope.runtime.calls.note(await lineWithoutKeys(comment));
 	}
 
 	if (
@@ -159,7 +159,7 @@ type Recording = {readonly runtime: Runtime; readonly caller: Caller; readonly l
 /** Runs a statement and any line it requests; records the calls and shows them if tracing is on. */
 async function* recorded({runtime, caller, line}: Recording, run: () => Promise<StatementResult>): Results {
 	const {calls} = runtime;
-	const end = calls.begin(lineWithoutKeys(line));
+	const end = calls.begin(async () => lineWithoutKeys(line));
 	let hasFailed = true;
 	try {
 		const result = await run();
@@ -168,11 +168,16 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 			: rerun(result, (next) => results(runtime, next, caller));
 		hasFailed = (result.output.exitCode ?? 0) !== 0;
 	} finally {
-		const command = end(hasFailed);
+		const command = await end(hasFailed);
 		if (command !== undefined && calls.isShown()) {
 			await caller.showCalls?.(command);
 		}
 	}
+}
+
+async function lineWithoutKeys(line: string): Promise<string> {
+	const keys = await import('./without-keys.js');
+	return keys.lineWithoutKeys(line);
 }
 
 /** Loaded on demand, as few results request another line. */

@@ -1,5 +1,6 @@
 import {formatOfFile, type Format} from '../language/formats.js';
 import {statementText} from '../language/parsing/parser.js';
+import {literalWord} from '../language/parsing/reference.js';
 import {
 	type ExpandedWord,
 	type Expectation,
@@ -9,7 +10,6 @@ import {
 } from '../language/parsing/syntax.js';
 import {type Output} from '../output/document.js';
 import {named, nameValue, nextLine, remember} from './memory.js';
-import {expandedWords} from './references.js';
 import {arranged, runCommand} from './run-command.js';
 import {type Caller, type Runtime, type StatementResult} from './runtime.js';
 import {type RedirectTarget} from './write-redirect.js';
@@ -29,7 +29,7 @@ type Run = StatementRun & {readonly words: readonly ExpandedWord[]};
 
 /** Runs a statement: a command, `let` or `expect`. @throws ShellError of any kind. */
 export async function runStatement(statementRun: StatementRun): Promise<StatementResult> {
-	const run = withWords(statementRun);
+	const run = await withWords(statementRun);
 	const {step, redirect} = run.statement;
 	if (step?.kind === 'let') {
 		return runLet(run);
@@ -44,13 +44,20 @@ export async function runStatement(statementRun: StatementRun): Promise<Statemen
 
 /** The filtered result of a statement's command; not stored. */
 export async function valueOfStatement(statementRun: StatementRun): Promise<StatementResult> {
-	const run = withWords(statementRun);
+	const run = await withWords(statementRun);
 	return throughFilters(run, await commandResult(run));
 }
 
-function withWords(run: StatementRun): Run {
+async function withWords(run: StatementRun): Promise<Run> {
 	const {runtime, statement, text} = run;
-	return {...run, words: expandedWords(statement.words, runtime.session.get(), text)};
+	const {words} = statement;
+	const literal = words.flatMap((word) => literalWord(word) ?? []);
+	if (literal.length === words.length && !literal.some((word) => word.text.startsWith('~/'))) {
+		return {...run, words: literal};
+	}
+
+	const {expandedWords} = await import('./references.js');
+	return {...run, words: expandedWords(words, runtime.session.get(), text)};
 }
 
 async function runLet(run: Run): Promise<StatementResult> {

@@ -27,11 +27,7 @@ async function loadedBy(...args: readonly string[]): Promise<readonly string[]> 
 }
 
 test.each([
-	[
-		'a request by its path',
-		['-c', 'get /workspaces'],
-		{most: 119, folders: ['navigation', 'settings', 'shell']},
-	],
+	['a request by its path', ['-c', 'get /workspaces'], {most: 110, folders: ['settings', 'shell']}],
 	[
 		'a list',
 		['workspace', 'list'],

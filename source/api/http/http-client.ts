@@ -11,11 +11,10 @@ import {decodeLongText} from './decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, fileNameOf, mediaTypeOf, type HeaderFields} from './headers.js';
 import {resolveLocation} from './location.js';
-import {toNetworkError} from './network-error.js';
 import {type ObservedCall, type ObserveCall} from './observe-call.js';
 import {isRepeatable, maxTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
 import {type Transport} from './transport.js';
-import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';
+import {createWatchedFetch, networkError, watchedBody, type Watch} from './watched-fetch.js';
 
 export type HttpClientOptions = {
 	readonly transport: Transport;
@@ -136,7 +135,7 @@ async function send(
 		});
 		return {response, watch};
 	} catch (error) {
-		const failure = deadline.failure() ?? toNetworkError(error, {url: url.href});
+		const failure = deadline.failure() ?? (await networkError(error, {url: url.href}));
 		deadline.stop();
 		throw failure;
 	} finally {

@@ -3,9 +3,7 @@ import {ShellError} from '../../errors/shell-error.js';
 import {UnreachableError, type UnreachableReason} from '../../errors/unreachable-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {isProxyStatus, proxyErrorCode} from './proxy.js';
-
-/** A body ended too early: a `ProtocolError` that is worth a retry. */
-export class CutShortError extends ProtocolError {}
+import {CutShortError} from './retry.js';
 
 /** The route of a request. */
 export type RequestRoute = {

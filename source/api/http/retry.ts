@@ -1,5 +1,8 @@
+import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {CutShortError} from './network-error.js';
+
+/** A body ended too early: a `ProtocolError` that is worth a retry. */
+export class CutShortError extends ProtocolError {}
 
 /** Maximum number of attempts, including the first. */
 export const maxTries = 3;

@@ -5,8 +5,8 @@ import {ShellError} from '../../errors/shell-error.js';
 import {type BodyStream} from './body.js';
 import {inUtf8, startAsText} from './charset.js';
 import {type Deadline} from './deadline.js';
+import {type RequestRoute} from './network-error.js';
 import {announcedLength, fieldsOf} from './headers.js';
-import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
 import {readBody, readStart} from './read-body.js';
 import {type ObservedCall} from './observe-call.js';
 import {type Target} from './redirect.js';
@@ -61,7 +61,7 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 				? streamed(response, watch)
 				: await whole(response, watch);
 		} catch (error) {
-			const failure = deadline.failure() ?? toNetworkError(error, {url: target.url, proxy});
+			const failure = deadline.failure() ?? (await networkError(error, {url: target.url, proxy}));
 			await observed?.end(failure);
 			throw failure;
 		} finally {
@@ -91,7 +91,7 @@ export async function* watchedBody(
 			deadline.restart();
 		}
 	} catch (error) {
-		failure = deadline.failure() ?? toCutShortError(error, {url, proxy});
+		failure = deadline.failure() ?? (await cutShortError(error, {url, proxy}));
 		throw failure;
 	} finally {
 		deadline.pause();
@@ -129,8 +129,22 @@ async function* rawBody(
 	}
 
 	if (missing > 0) {
+		const {cutShort} = await import('./network-error.js');
 		throw cutShort(url);
 	}
+}
+
+// The words for failures are loaded with the first one.
+
+/** See `toNetworkError`. */
+export async function networkError(error: unknown, route: RequestRoute): Promise<Error> {
+	const {toNetworkError} = await import('./network-error.js');
+	return toNetworkError(error, route);
+}
+
+async function cutShortError(error: unknown, route: RequestRoute): Promise<Error> {
+	const {toCutShortError} = await import('./network-error.js');
+	return toCutShortError(error, route);
 }
 
 /** Closes the connection without reading the rest of the body. */

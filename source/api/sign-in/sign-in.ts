@@ -13,7 +13,7 @@ import {type SignInCache} from '../../files/servers/sign-in-cache.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
-import {mayBeOutdated, cachedSignIn, cacheSignIn, type Accepted, type KnownSignIn} from './cached-sign-in.js';
+import {cachedSignIn, cacheSignIn, type Accepted, type KnownSignIn} from './cached-sign-in.js';
 import {type reachServer, type Verified, type VerifyOptions} from './verify.js';
 import {versionNotice} from './api-version.js';
 
@@ -125,6 +125,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			isRemembered,
 		};
 	} catch (error) {
+		const {mayBeOutdated} = await import('./outdated.js');
 		if (mayBeOutdated(error)) {
 			options.cache?.delete(url, fingerprint(key.key));
 		}

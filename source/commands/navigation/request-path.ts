@@ -8,13 +8,13 @@ import {type Session} from '../../session/session.js';
 import {referencedPlace} from './referenced-place.js';
 
 /** The path of a request as it was typed. */
-type TypedRequest = {readonly word: ExpandedWord | undefined; readonly method: string};
+type TypedRequest = {readonly word: ExpandedWord; readonly method: string};
 
 /**
 Asks at the path of a request. A path that begins at the current place may use labels and the beginnings of ids, as `cd` does: a GET or HEAD
-that finds nothing is looked up and asked once more. Paths from the root are taken as they stand.
+that finds nothing is looked up and asked once more.
 
-@throws what `ask` throws.
+@throws what `ask` throws; UsageError when what is mentioned is not in use.
 */
 export async function withRequestPath<Result>(
 	context: Context,
@@ -35,8 +35,7 @@ export async function withRequestPath<Result>(
 	}
 }
 
-function isFromHere({session}: Context, word: ExpandedWord | undefined): word is ExpandedWord {
-	const text = word?.text ?? '/';
+function isFromHere({session}: Context, {text}: ExpandedWord): boolean {
 	return !text.includes('?') && (text.startsWith('@') || (session.place.length > 0 && !isAbsolute(text)));
 }
 
@@ -61,11 +60,7 @@ The path of a request, percent-encoded: from the root, from where one is (`.`, `
 
 @throws UsageError when what is mentioned is not in use.
 */
-function requestPath({place, entities}: Session, word: ExpandedWord | undefined): string {
-	if (word === undefined) {
-		return '';
-	}
-
+function requestPath({place, entities}: Session, word: ExpandedWord): string {
 	const mentioned = referencedPlace(entities, word);
 	if (mentioned === undefined) {
 		return fromPlace(place, apiPath(word));

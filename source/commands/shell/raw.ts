@@ -12,8 +12,8 @@ import {type RequestBody as ItemBody, type RequestItems} from '../../language/re
 import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
 import {type Invocation} from '../../language/specification.js';
+import {apiPath} from '../../language/requests/api-path.js';
 import {isHandedOn, type Command, type Context} from '../command.js';
-import {withRequestPath} from '../navigation/request-path.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
 type Verb = ApiRequest['method'];
@@ -97,7 +97,7 @@ async function send(
 		signal: context.signal,
 	};
 	const atPath = async <Result>(ask: (request: ApiRequest) => Promise<Result>) =>
-		withRequestPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
+		askAtPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
 	if (method === 'GET' && isHandedOn(context, {arrangement})) {
 		const longest = maxCallTime(context.settings.get().timeout * 1000);
 		return streamed(await atPath(async (asked) => client.download(asked)), {longest, outputOf});
@@ -105,6 +105,20 @@ async function send(
 
 	const response = await atPath(async (asked) => client.request(asked));
 	return method === 'HEAD' ? headersOf(response) : outputOf(response);
+}
+
+/** A path from the root is taken as it stands; what knows other ones is loaded for them. */
+async function askAtPath<Result>(
+	context: Context,
+	{word, method}: {readonly word: ExpandedWord; readonly method: Verb},
+	ask: (path: string) => Promise<Result>,
+): Promise<Result> {
+	if (word.text.startsWith('/')) {
+		return ask(apiPath(word));
+	}
+
+	const {withRequestPath} = await import('../navigation/request-path.js');
+	return withRequestPath(context, {word, method}, ask);
 }
 
 /** Most requests have none. */

@@ -1,4 +1,11 @@
-import {type PathStep, type ReferenceForm, type WordPart} from './syntax.js';
+import {
+	type ExpandedPart,
+	type ExpandedWord,
+	type PathStep,
+	type ReferenceForm,
+	type Word,
+	type WordPart,
+} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 
 /** A parsed reference, or the problem with it. */
@@ -12,6 +19,19 @@ export const placeholders = ['workspace', 'project', 'experiment', 'case', 'fmu'
 
 /** The entities that can be written as a word `@workspace`. A file of that name is written `@./workspace`. */
 export const mentions = [...placeholders, 'definition'] as const;
+
+/** A word without references, as it stands; `undefined` for any other. */
+export function literalWord({parts, span}: Word): ExpandedWord | undefined {
+	const own = parts.flatMap((part) => (part.kind === 'literal' ? [literalPart(part)] : []));
+	return own.length < parts.length
+		? undefined
+		: {text: own.map(({text}) => text).join(''), span, quoted: own[0]?.from === 'quoted', parts: own};
+}
+
+/** A part that stands for itself. */
+export function literalPart({text, quoted}: Extract<WordPart, {readonly kind: 'literal'}>): ExpandedPart {
+	return {text, from: quoted ? 'quoted' : 'typed'};
+}
 
 const name = String.raw`([A-Za-z_]\w*)`;
 const field = String.raw`\.[\p{L}_][\p{L}\p{N}_]*|\[-?\d+\]|\['[^']*'\]`;

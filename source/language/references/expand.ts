@@ -9,7 +9,7 @@ import {
 	type WordPart,
 } from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
-import {referenceText} from '../parsing/reference.js';
+import {literalPart, literalWord, referenceText} from '../parsing/reference.js';
 import {counted} from '../../text/counted.js';
 import {isObject} from '../../json/is-object.js';
 
@@ -36,6 +36,11 @@ only be written as JSON (`name:=$x`, `{"id": $x}`); as text it is a mistake.
 @throws UsageError for an unknown name, a missing field, an entity that is not in use, or an unsuitable value.
 */
 export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWord {
+	const literal = literalWord(word);
+	if (literal !== undefined) {
+		return literal;
+	}
+
 	const {parts, span} = word;
 	const [first] = parts;
 	const quoted = first?.kind === 'literal' && first.quoted;
@@ -48,7 +53,7 @@ export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWor
 
 	const expanded = parts.map((part): ExpandedPart => {
 		if (part.kind === 'literal') {
-			return {text: part.text, from: part.quoted ? 'quoted' : 'typed'};
+			return literalPart(part);
 		}
 
 		const value = look(part);

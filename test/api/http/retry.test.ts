@@ -1,8 +1,13 @@
 import {describe, expect, test} from 'vitest';
 import {ProtocolError} from '../../../source/errors/protocol-error.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
-import {CutShortError} from '../../../source/api/http/network-error.js';
-import {isRepeatable, parseRetryAfter, retryDelay, type Outcome} from '../../../source/api/http/retry.js';
+import {
+	CutShortError,
+	isRepeatable,
+	parseRetryAfter,
+	retryDelay,
+	type Outcome,
+} from '../../../source/api/http/retry.js';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
 const first = {number: 1, random: 0.5, now, maxWait: 30_000};
