@@ -24,8 +24,7 @@ export function cutEnd(text: string, width: number, ellipsis: string, plain = is
 }
 
 /** As `cutEnd`: the line, or as much of its end as fits with `ellipsis` before it. */
-export function cutStart(text: string, width: number, ellipsis: string): string {
-	const plain = isPlain(text);
+export function cutStart(text: string, width: number, ellipsis: string, plain = isPlain(text)): string {
 	if (fits(text, width, plain)) {
 		return text;
 	}
@@ -34,8 +33,7 @@ export function cutStart(text: string, width: number, ellipsis: string): string 
 }
 
 /** As `cutEnd`: the line, or its beginning and end with `ellipsis` between them. */
-export function cutMiddle(text: string, width: number, ellipsis: string): string {
-	const plain = isPlain(text);
+export function cutMiddle(text: string, width: number, ellipsis: string, plain = isPlain(text)): string {
 	if (fits(text, width, plain)) {
 		return text;
 	}

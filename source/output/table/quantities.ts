@@ -4,14 +4,16 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365.25 * day;
 
-/** Units of an age: below `limit` milliseconds it is counted in units of `unit` milliseconds called `name`. */
-const ages: ReadonlyArray<{limit: number; unit: number; one: string; many: string}> = [
+/** A unit of an age: below `limit` milliseconds it is counted in units of `unit` milliseconds. */
+type AgeUnit = {readonly limit: number; readonly unit: number; readonly one: string; readonly many: string};
+
+const years: AgeUnit = {limit: Number.POSITIVE_INFINITY, unit: year, one: 'year', many: 'years'};
+const ages: readonly AgeUnit[] = [
 	{limit: minute, unit: second, one: 's', many: 's'},
 	{limit: hour, unit: minute, one: 'min', many: 'min'},
 	{limit: day, unit: hour, one: 'h', many: 'h'},
 	{limit: 60 * day, unit: day, one: 'day', many: 'days'},
 	{limit: 2 * year, unit: year / 12, one: 'month', many: 'months'},
-	{limit: Number.POSITIVE_INFINITY, unit: year, one: 'year', many: 'years'},
 ];
 
 const byteUnits = ['kB', 'MB', 'GB', 'TB', 'PB'];
@@ -23,14 +25,20 @@ export function ageText(time: number, now: number): string {
 		return 'just now';
 	}
 
-	const step = ages.find((each) => distance < each.limit) ?? ages[0];
-	if (step === undefined) {
-		return '';
+	const {unit, one, many} = ageUnit(distance);
+	const count = Math.floor(distance / unit);
+	const text = `${count} ${count === 1 ? one : many}`;
+	return time > now ? `in ${text}` : `${text} ago`;
+}
+
+function ageUnit(distance: number): AgeUnit {
+	for (const age of ages) {
+		if (distance < age.limit) {
+			return age;
+		}
 	}
 
-	const count = Math.floor(distance / step.unit);
-	const text = `${count} ${count === 1 ? step.one : step.many}`;
-	return time > now ? `in ${text}` : `${text} ago`;
+	return years;
 }
 
 /** `850 ms`, `2.7 s`, `1 min 05 s`, `2 h 13 min`, `3 d 4 h`, from milliseconds. */

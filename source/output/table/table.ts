@@ -179,12 +179,13 @@ function addColumn(
 ): void {
 	const {kind, cells, isRight, after} = column;
 	const isLast = index === count - 1;
+	const cut = cutOf(kind);
 	let piece = 2 * index;
 	for (let row = start; row < end; row++) {
 		const cell = cells[row] ?? noCell;
 		let {text, width} = cell;
 		if (width > room) {
-			text = cutOf(kind)(text, room, ellipsis, cell.isPlain);
+			text = cut(text, room, ellipsis, cell.isPlain);
 			width = cell.isPlain ? room : cellWidth(text);
 		}
 
