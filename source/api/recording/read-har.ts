@@ -23,6 +23,7 @@ const entrySchema = v.object({
 		statusText: text,
 		headers: v.nullish(headers, []),
 		content: v.nullish(v.object({text, encoding: text, comment: text}), {}),
+		_error: v.nullish(v.string()),
 	}),
 	timings: v.nullish(v.object({receive: time}), {}),
 	_rpc: v.optional(v.string()),

@@ -1,3 +1,4 @@
+import {distance} from 'fastest-levenshtein';
 import {type Har, type RecordedExchange} from './read-har.js';
 import {withoutPersons} from './scrub.js';
 
@@ -42,37 +43,78 @@ export function findAnswers({entries}: Har): AnswersOf {
 
 function answersAmong(entries: readonly RecordedExchange[]): Answers {
 	const queues = new Map<string, Queue>();
-	const targets = new Set<string>();
-	const paths = new Set<string>();
+	const targets = new Map<string, Target>();
 	for (const exchange of entries) {
 		const key = keyOf(exchange);
 		const queue = queues.get(key) ?? {exchanges: [], next: 0};
 		queues.set(key, queue);
 		queue.exchanges.push(exchange);
-		const target = `${exchange.request.method} ${targetOf(exchange)}`;
-		targets.add(target);
-		paths.add(withoutQuery(target));
+		if (exchange._rpc === undefined) {
+			const {method} = exchange.request;
+			const target = targetOf(exchange);
+			targets.set(`${method} ${target}`, {method, target});
+		}
 	}
 
 	return {
-		next(asked) {
-			const found = taken(queues.get(requestKey(asked)));
-			const target = `${asked.method} ${asked.target}`;
-			return (
-				found ??
-				(targets.has(target)
-					? 'holds this request with another body only'
-					: paths.has(withoutQuery(target))
-						? `holds this request with another query only, not with ${/\?.*$/v.exec(target)?.[0] ?? 'none'}`
-						: entries.length === 0
-							? 'holds nothing of this server'
-							: 'does not hold this request')
-			);
-		},
+		next: (asked) => taken(queues.get(requestKey(asked))) ?? whyNone(asked, [...targets.values()]),
 		nextRpc: (method, message) => taken(queues.get(rpcKey(method, message))),
 		hasRpc: entries.some(({_rpc: rpc}) => rpc !== undefined),
 	};
 }
+
+type Target = Pick<Asked, 'method' | 'target'>;
+
+/** What is wrong with a request, with what of the recording is nearest to it. */
+function whyNone(asked: Asked, recorded: readonly Target[]): string {
+	if (recorded.length === 0) {
+		return 'holds nothing of this server';
+	}
+
+	const path = withoutQuery(asked.target);
+	const ofPath = recorded.filter(({target}) => withoutQuery(target) === path);
+	const queries = ofPath.filter(({method}) => method === asked.method).map(({target}) => queryOf(target));
+	if (queries.includes(queryOf(asked.target))) {
+		return 'holds this request with another body only';
+	}
+
+	if (queries.length > 0) {
+		return `holds this request with another query only, not with ${queryOf(asked.target)}: ${firstOf(queries)}`;
+	}
+
+	if (ofPath.length > 0) {
+		return `does not hold this request, but ${firstOf(ofPath.map(({method}) => method))} of this path`;
+	}
+
+	const names = recorded.map(({method, target}) => `${method} ${shown(target)}`);
+	const guess = nearest(`${asked.method} ${shown(path)}`, names);
+	return `does not hold this request${guess === undefined ? '' : `; the nearest it holds is ${guess}`}`;
+}
+
+/** The most similar of some names, unless it is another altogether. */
+function nearest(wanted: string, names: readonly string[]): string | undefined {
+	const ranked = names.map((name) => ({name, edits: distance(wanted, name)}));
+	return ranked
+		.filter(({edits}) => edits <= wanted.length / 3)
+		.toSorted((one, other) => one.edits - other.edits)[0]?.name;
+}
+
+/** From the API on, as commands take it: `/workspaces`. */
+function shown(target: string): string {
+	return withoutQuery(target).replace(/^.*?\/api(?=\/)/v, '');
+}
+
+function queryOf(target: string): string {
+	return /\?.*$/v.exec(target)?.[0] ?? 'none';
+}
+
+/** Some of a list, each once. */
+function firstOf(all: readonly string[]): string {
+	const once = [...new Set(all)];
+	return `${once.slice(0, maxNamed).join(', ')}${once.length > maxNamed ? ` and ${once.length - maxNamed} more` : ''}`;
+}
+
+const maxNamed = 3;
 
 function taken(queue: Queue | undefined): RecordedExchange | undefined {
 	const found = queue?.exchanges[queue.next];

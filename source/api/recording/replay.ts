@@ -98,18 +98,29 @@ async function respond({request, response, answers, speed, file}: Call): Promise
 		return;
 	}
 
-	if (found.response.status < 100) {
+	if (found.response.status < 200) {
 		// It was not answered when it was recorded either.
 		request.socket.destroy();
 		return;
 	}
 
+	const {status, statusText, _error: failure} = found.response;
 	const receive = Math.max(0, found.timings.receive);
 	await pause(Math.max(0, found.time - receive), speed);
 	const bytes = bodyOf(found);
-	response.writeHead(found.response.status, found.response.statusText, headersOf(found, bytes, method));
-	response.flushHeaders();
+	const length = bytes.length + (failure ? 1 : 0);
+	response.writeHead(status, headerText(statusText), headersOf(found, {length, method}));
+	// Sends the head, byte for byte; `flushHeaders` would encode it anew.
+	response.write(new Uint8Array());
 	await pause(receive, speed);
+	if (failure) {
+		// The connection broke then, or the call was interrupted.
+		response.write(bytes, () => {
+			request.socket.destroy();
+		});
+		return;
+	}
+
 	response.end(bytes);
 }
 
@@ -124,15 +135,29 @@ function bodyOf({response: {content}}: RecordedExchange): Uint8Array {
 }
 
 /** Headers about the way it was sent then. */
-const ofTheWay =
-	/^(?::.*|connection|keep-alive|transfer-encoding|content-encoding|content-length|trailer)$/iv;
+const ofTheWay = /^(?:transfer-encoding|content-encoding|content-length|trailer)$/iv;
 
-function headersOf({response}: RecordedExchange, {length}: Uint8Array, method: string): string[] {
-	const announced = response.headers.find(({name}) => name.toLowerCase() === 'content-length')?.value;
-	const size = method === 'HEAD' ? announced : String(length);
-	const hasNone = size === undefined || response.status === 204 || response.status === 304;
+/** The name of a header, and not what browsers write beside them, such as `:status`. */
+const headerName = /^[\w.\-]+$/v;
+
+type Sent = {
+	/** Bytes of the body. */
+	readonly length: number;
+	readonly method: string;
+};
+
+function headersOf({response: {status, headers}}: RecordedExchange, {length, method}: Sent): string[] {
+	const isHead = method === 'HEAD';
+	const kept = headers.filter(({name}) => headerName.test(name) && (isHead || !ofTheWay.test(name)));
+	const hasNone = isHead || status === 204 || status === 304;
 	return [
-		...response.headers.filter(({name}) => !ofTheWay.test(name)).flatMap(({name, value}) => [name, value]),
-		...(hasNone ? [] : ['content-length', size]),
+		...kept.flatMap(({name, value}) => [name, headerText(value)]),
+		...(hasNone ? [] : ['content-length', String(length)]),
 	];
+}
+
+/** As a line of a header can have it, where each character is a byte; browsers write others, too. */
+function headerText(text: string): string {
+	const line = text.replaceAll(/\p{Cc}+/gv, ' ');
+	return /[\u0100-\uFFFF]/v.test(line) ? Buffer.from(line).toString('latin1') : line;
 }

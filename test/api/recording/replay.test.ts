@@ -106,8 +106,32 @@ test('what was not recorded is named with its method and path, and what to do', 
 		exitCode: 1,
 	});
 	await expect(http.json({method: 'GET', path: 'api/x', query: [['a', '3']]})).rejects.toThrow(
-		'stage.har holds this request with another query only, not with ?a=3 (501, GET api/x)',
+		'stage.har holds this request with another query only, not with ?a=3: ?a=1 (501, GET api/x)',
 	);
+});
+
+test('what is nearest to a request that was not recorded is named', async () => {
+	const http = replayed([
+		recorded('api/workspaces/stage/experiments', 1),
+		recorded('api/workspaces/stage', 1, {method: 'PUT', sent: {}}),
+		...[1, 2, 3, 4, 5].map((page) => recorded(`api/pages?page=${page}`, page)),
+	]);
+	const rows: ReadonlyArray<readonly [path: string, message: string]> = [
+		[
+			'api/workspaces/stages/experiment',
+			'does not hold this request; the nearest it holds is GET /workspaces/stage/experiments',
+		],
+		['api/workspaces/stage', 'does not hold this request, but PUT of this path'],
+		[
+			'api/pages?page=9',
+			'holds this request with another query only, not with ?page=9: ?page=1, ?page=2, ?page=3 and 2 more',
+		],
+		['api/pages', 'holds this request with another query only, not with none: ?page=1'],
+		['api/something/else/altogether', 'does not hold this request (501'],
+	];
+	for (const [path, message] of rows) {
+		await expect(get(http, path)).rejects.toThrow(message);
+	}
 });
 
 test('a body that was cut while recording is no answer', async () => {
@@ -135,6 +159,28 @@ test('errors, redirects, bytes and empty answers are as they were', async () => 
 	expect(await get(http, 'api/moved')).toBe('here');
 	expect((await http.request({method: 'DELETE', path: 'api/gone'})).status).toBe(204);
 	expect(Buffer.from((await http.request({method: 'GET', path: 'api/file'})).bytes)).toEqual(bytes);
+});
+
+test('headers as browsers write them serve: those of HTTP/2, of several lines, and in other alphabets', async () => {
+	const [plain] = [recorded('api/x', 1)];
+	const headers = [
+		{name: ':status', value: '200'},
+		{name: 'content-type', value: 'application/json'},
+		{name: 'x-two', value: 'a=1\nb=2'},
+		{name: 'not a name', value: 'x'},
+		{name: 'content-disposition', value: 'attachment; filename="ω ä.zip"'},
+		{name: 'x-latin', value: 'grün'},
+	];
+	const http = replayed([{...plain, response: {...plain.response, statusText: 'Schön ω', headers}}]);
+	const {headers: got} = await http.request({method: 'GET', path: 'api/x'});
+	expect(got).toMatchObject({'x-two': 'a=1 b=2', 'x-latin': 'grün'});
+	expect(Buffer.from(got['content-disposition'] ?? '', 'latin1').toString()).toContain('ω ä.zip');
+});
+
+test('an answer that was cut short is cut short again', async () => {
+	const cut = recorded('api/x', {a: 1});
+	const http = replayed([{...cut, response: {...cut.response, _error: 'the answer was cut short'}}]);
+	await expect(get(http, 'api/x')).rejects.toThrow(/was cut short|broke/v);
 });
 
 test('an answer that never came does not come', async () => {
