@@ -21,6 +21,7 @@ const faultTests = 'test/faults/**/*.test.ts';
 
 export default defineConfig({
 	test: {
+		globalSetup: 'test/helpers/run-folder.ts',
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		// One process runs many files, so that what they import is imported once: most of the time went into that.

@@ -1,16 +1,16 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
 import {writeProjectArchive} from './helpers/archives.js';
 import {startShell, type Shell} from './helpers/commands-shell.js';
 import {pythonTable} from './helpers/python-table.js';
+import {temporaryFolder} from './helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const ball = 'Demo.BouncingBall';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-from-python-'));
+const folder = temporaryFolder();
 const file = (name: string) => path.join(folder, name);
 const shared = file('shared.json');
 let shell: Shell;
@@ -35,7 +35,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** What stands for the words in capitals. */

@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import os from 'node:os';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {inspect} from 'node:util';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
@@ -14,6 +13,7 @@ import {plainServer} from '../../source/api/server-address.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const get: ApiRequest = {method: 'GET', path: 'api/x'};
@@ -49,7 +49,7 @@ async function failure(promise: Promise<unknown>): Promise<Error & Record<string
 }
 
 function scratchFile(name: string, content: string | Uint8Array): string {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'client-'));
+	const folder = temporaryFolder();
 	cleanUps.push(() => {
 		rmSync(folder, {recursive: true});
 	});

@@ -1,7 +1,6 @@
-import {mkdtempSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {rmSync, truncateSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
 import net, {type AddressInfo, type Socket} from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
@@ -11,6 +10,7 @@ import {createTransport, type TransportOptions} from '../../source/api/http/tran
 import {plainServer} from '../../source/api/server-address.js';
 import {startProxyServer, type ProxyManner} from '../helpers/proxy-server.js';
 import {startScriptedServer, type Routes} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const get: ApiRequest = {method: 'GET', path: 'api/x'};
@@ -281,7 +281,7 @@ describe('an upload', () => {
 	}
 
 	function largeFile(size: number): string {
-		const folder = mkdtempSync(path.join(os.tmpdir(), 'faults-'));
+		const folder = temporaryFolder();
 		cleanUps.push(() => {
 			rmSync(folder, {recursive: true});
 		});

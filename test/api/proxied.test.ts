@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import os from 'node:os';
+import {rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
@@ -9,6 +8,7 @@ import {plainServer} from '../../source/api/server-address.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const cleanUps: Array<() => unknown> = [];
@@ -50,7 +50,7 @@ describe('through a proxy', () => {
 			{isSecure: true, names: ['impact.example']},
 		);
 		cleanUps.push(server.close);
-		const folder = mkdtempSync(path.join(os.tmpdir(), 'proxied-'));
+		const folder = temporaryFolder();
 		cleanUps.push(() => {
 			rmSync(folder, {recursive: true});
 		});

@@ -1,10 +1,10 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {demoOptions} from '../../source/app/demo-program.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-demo-key-')), 'key.txt');
+const file = path.join(temporaryFolder(), 'key.txt');
 writeFileSync(file, 'from-a-file\n');
 
 test.each([

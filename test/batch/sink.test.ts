@@ -1,11 +1,11 @@
 import {once} from 'node:events';
-import {createWriteStream, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {createWriteStream, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {expect, test} from 'vitest';
 import {createSink} from '../../source/batch/sink.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 test('every byte reaches a slow reader', async () => {
 	const pipe = new PassThrough({highWaterMark: 16});
@@ -74,11 +74,8 @@ test.each([
 	expect(written).toEqual(['a']);
 });
 
-test('a file gets every byte of every chunk', async ({onTestFinished}) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-sink-'));
-	onTestFinished(() => {
-		rmSync(folder, {recursive: true});
-	});
+test('a file gets every byte of every chunk', async () => {
+	const folder = temporaryFolder();
 	const file = path.join(folder, 'x');
 	const stream = createWriteStream(file);
 	await once(stream, 'open');

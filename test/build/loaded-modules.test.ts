@@ -1,16 +1,14 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {buildWatchedProgram, type WatchedProgram} from '../helpers/loaded-modules.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'modules-key-1234567890';
 let home = '';
 let program: WatchedProgram | undefined;
 let server: DemoServer | undefined;
 beforeAll(async () => {
-	home = mkdtempSync(path.join(tmpdir(), 'impact-shell-modules-home-'));
+	home = temporaryFolder();
 	[program, server] = await Promise.all([buildWatchedProgram(), startDemoServer({key})]);
 	// From now on the server is known.
 	await loadedBy('-c', 'get /workspaces');
@@ -18,7 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await server?.close();
 	program?.remove();
-	rmSync(home, {recursive: true, force: true});
 });
 
 async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {

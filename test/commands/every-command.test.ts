@@ -1,5 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {parseFlags} from '../../source/app/flags.js';
@@ -11,12 +10,13 @@ import {findCommand} from '../../source/language/binding/find-command.js';
 import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
 import {nobody} from '../helpers/example-shell.js';
 import {runText} from '../helpers/run-text.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-every-command-'));
+const folder = temporaryFolder();
 let demo: DemoServer;
 let server: DelayedServer;
 let entities: ReturnType<ReturnType<typeof openSession>['session']['get']>['entities'] = {};
@@ -38,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
 	await server.close();
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** What a process sends that runs one line, where the entities of the lines before are in use; polls are told once. */

@@ -1,5 +1,4 @@
-import {cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -14,6 +13,7 @@ import {type Session} from '../../source/session/session.js';
 import {writeArchive, writeProjectArchive} from '../helpers/archives.js';
 import {nobody} from '../helpers/example-shell.js';
 import {runText} from '../helpers/run-text.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 /** What no prompt on a demo server can run, and why. */
 const elsewhere: Readonly<Record<string, string>> = {
@@ -98,7 +98,7 @@ const setUp = [
 	'result download --format mat --to start.mat',
 ];
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-examples-'));
+const folder = temporaryFolder();
 const start = process.cwd();
 const history = openHistory({file: path.join(folder, 'history')});
 let demo: DemoServer;
@@ -125,7 +125,6 @@ afterAll(async () => {
 	process.chdir(start);
 	delete process.env['MODEL'];
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** The files that examples name. */

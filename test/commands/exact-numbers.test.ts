@@ -1,15 +1,15 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createShell, startShell, type Shell} from '../helpers/commands-shell.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const model = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-exact-'));
+const folder = temporaryFolder();
 let shell: Shell;
 
 beforeAll(async () => {
@@ -19,7 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true});
 });
 
 const definition = (number: string) =>

@@ -1,14 +1,14 @@
-import {existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {LocalFileError} from '../../source/errors/local-file-error.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'flow-'));
+const folder = temporaryFolder();
 let shell: Shell;
 let id = '';
 beforeAll(async () => {

@@ -1,14 +1,4 @@
-import {
-	chmodSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, expect, vi} from 'vitest';
@@ -18,6 +8,7 @@ import {
 } from '../../source/credentials/credential-manager.js';
 import {LocalFileError} from '../../source/errors/local-file-error.js';
 import {folderTest as test, modeOf} from '../helpers/files-folder.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
@@ -80,7 +71,7 @@ test.each([
 	['', undefined],
 	['\n', undefined],
 ])('a file with %j holds the key %j', (text, key) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-key-'));
+	const folder = temporaryFolder();
 	keepKey(folder, text);
 	expect(managerIn(folder).getKeyFromFile()).toBe(key);
 	rmSync(folder, {recursive: true});
@@ -89,7 +80,7 @@ test.each([
 test.each(['utf16le', 'utf16be'] as const)(
 	'a key file that PowerShell wrote in %s holds the key',
 	(encoding) => {
-		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-key-'));
+		const folder = temporaryFolder();
 		const bytes = Buffer.from('\u{FEFF}some-key\r\n', 'utf16le');
 		keepKey(folder, encoding === 'utf16le' ? bytes : bytes.swap16());
 		expect(managerIn(folder).getKeyFromFile()).toBe('some-key');
@@ -136,7 +127,7 @@ test.each([
 	['two\nlines', 'the key in ~/.impact/api.key has a line break at character 4'],
 	['schlüssel', 'the key in ~/.impact/api.key has a character outside ASCII (U+00FC) at character 5'],
 ])('a stored key that cannot be sent is named plainly: %j', (text, message) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-key-'));
+	const folder = temporaryFolder();
 	keepKey(folder, text);
 	expect(() => managerIn(folder).findKey()).toThrow(message);
 	rmSync(folder, {recursive: true});

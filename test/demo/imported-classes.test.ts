@@ -1,13 +1,13 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {scanClasses} from '../../source/demo/store/class-scan.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const place = mkdtempSync(path.join(tmpdir(), 'libraries-'));
+const place = temporaryFolder();
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 let shell: Shell;
 beforeAll(async () => {

@@ -1,8 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {strToU8, zipSync} from 'fflate';
@@ -13,6 +12,7 @@ import {homeWithKey, key} from '../helpers/prompt-shell.js';
 import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const server = shareDemoServer({lines: ['post /workspaces new:={"name":"w1"}']});
@@ -144,7 +144,7 @@ test('a saved key is not sent to another server without permission', async () =>
 });
 
 test('a script stops at its first failing line, naming file and line, except with --keep-going', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-script-')), 'a.impact');
+	const file = path.join(temporaryFolder(), 'a.impact');
 	writeFileSync(file, 'get /nope\n\nget /workspaces | length(data.items)\n');
 	const stopped = await run(on('-f', file), {env: environment});
 	expect(stopped).toMatchObject({code: 1, stdout: ''});
@@ -413,7 +413,7 @@ test('text is decoded with the charset of the server, files keep their bytes, an
 		const table = await run(['--url', server.url, 'workspaces'], {env: environment});
 		expect(table.stdout).toContain('Gr\uFFFD\uFFFDe');
 		expect(table.stderr).toContain('some bytes of the response are no UTF-8');
-		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-bytes-'));
+		const folder = temporaryFolder();
 		for (const [name, ending, bytes] of [
 			['latin1', 'txt', latin1],
 			['unnamed', 'txt', latin1],

@@ -1,25 +1,15 @@
-import {
-	chmodSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {newHome, run} from '../helpers/built-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 let cache = '';
 beforeEach(() => {
-	cache = mkdtempSync(path.join(tmpdir(), 'impact-shell-cache-'));
+	cache = temporaryFolder();
 });
 afterEach(() => {
 	chmodSync(cache, 0o700);
-	rmSync(cache, {recursive: true});
 });
 
 const folder = () => path.join(cache, 'impact-shell', 'code');

@@ -1,9 +1,9 @@
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {run} from '../helpers/built-shell.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'echoed-key-0123456789abcdef';
 const escaped = Array.from(
@@ -29,7 +29,7 @@ const echoes: Readonly<Record<string, Reply>> = {
 	'HEAD /api/header': {headers: {'x-echo': key}},
 	'GET /api/broken': {headers: json, body: `{"a": ${key}`},
 };
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-echo-'));
+const folder = temporaryFolder();
 let server: ScriptedServer;
 
 beforeAll(async () => {
@@ -63,7 +63,7 @@ const lines = [
 ];
 
 test.each(lines)('%s neither shows nor writes a key that the server sends back', async (line) => {
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-echo-home-'));
+	const home = temporaryFolder();
 	const {stdout, stderr} = await run(['--url', server.url, '--debug', '-c', line], {
 		home,
 		env: {MODELON_IMPACT_CLIENT_API_KEY: key},

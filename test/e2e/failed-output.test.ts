@@ -1,12 +1,12 @@
 import {spawn} from 'node:child_process';
-import {closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {closeSync, openSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {newHome} from '../helpers/built-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const program = path.resolve('distribution/cli.cjs');
 const key = 'demo-key-0123456789abcdef';
@@ -14,13 +14,12 @@ let folder = '';
 let server: DemoServer;
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-output-'));
+	folder = temporaryFolder();
 	server = await startDemoServer({key});
 });
 
 afterAll(async () => {
 	await server.close();
-	rmSync(folder, {recursive: true});
 });
 
 /** Everything that writes to stdout without a terminal, by what is run. */

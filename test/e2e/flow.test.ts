@@ -1,6 +1,5 @@
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {spawn} from 'node:child_process';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
@@ -9,6 +8,7 @@ import {newHome, open, run} from '../helpers/built-shell.js';
 import {key} from '../helpers/prompt-shell.js';
 import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The simulations take their time, so that there is something to watch.
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
-const folder = () => mkdtempSync(path.join(tmpdir(), 'flow-'));
+const folder = () => temporaryFolder();
 
 test('a script can create, run, watch, read, save, label, rerun, publish and delete', async () => {
 	const target = folder();

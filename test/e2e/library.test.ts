@@ -1,12 +1,12 @@
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import ts from 'typescript';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {blocksOf, scriptOf} from '../helpers/document.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const key = 'library-key-0123456789';
@@ -18,7 +18,7 @@ let url: string;
 
 /** A project that has the built package installed, and the built program's demo server. */
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-library-'));
+	folder = temporaryFolder();
 	mkdirSync(path.join(folder, 'node_modules', '@types'), {recursive: true});
 	symlinkSync(root, path.join(folder, 'node_modules', 'impact-shell'));
 	symlinkSync(path.join(root, 'node_modules/@types/node'), path.join(folder, 'node_modules/@types/node'));
@@ -37,7 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => {
 	demo.kill();
-	rmSync(folder, {recursive: true});
 });
 
 async function addressOf({stdout}: ChildProcess): Promise<string> {

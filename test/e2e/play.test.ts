@@ -1,16 +1,16 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, expect, test, vi} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {playCast, textOf} from '../helpers/cast.js';
 import {arrow, ctrl, escape, homeWith, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
 const patient = {timeout: 40_000};
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-play-'));
+const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
 mkdirSync(inFolder('parts'));
 writeFileSync(inFolder('parts/values.impact'), 'let twice = 2 * $e\n');
@@ -30,9 +30,6 @@ workspace delete stage --with-projects
 );
 
 const server = shareDemoServer({speed: 0});
-afterAll(() => {
-	rmSync(folder, {recursive: true});
-});
 
 /** A text without blanks and line ends, since a long line goes on below. */
 const unbroken = (text: string) => text.replaceAll(/\s+/gv, '');

@@ -1,16 +1,16 @@
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
-import {afterAll, afterEach, expect, test} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {playCast, textOf} from '../helpers/cast.js';
 import {harProblems} from '../helpers/har-problems.js';
 import {killAll} from '../helpers/pseudo-terminal.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-record-'));
+const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
 const ball = 'run Demo.BouncingBall e=range(0.5,0.9,3) --label sweep';
 const lines = [
@@ -23,9 +23,6 @@ const lines = [
 const asOptions = lines.flatMap((line) => ['-c', line]);
 
 afterEach(killAll);
-afterAll(() => {
-	rmSync(folder, {recursive: true});
-});
 
 test('a session of the built program replays to the same transcript, at the prompt, too', async () => {
 	const file = inFolder('stage.har');

@@ -1,14 +1,14 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync} from 'node:fs';
 import {createServer, type Server, type ServerResponse} from 'node:http';
 import {type AddressInfo} from 'node:net';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const program = path.resolve('distribution/cli.cjs');
 const key = 'demo-key-0123456789abcdef';
@@ -18,7 +18,7 @@ let endless: Server;
 let folder = '';
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-signals-'));
+	folder = temporaryFolder();
 	server = await startDemoServer({key, speed: 1, hub: false});
 	await run(['--url', server.url, '-c', 'post /workspaces new:={"name":"w1"}'], {env: environment});
 	endless = createServer((request, response) => {
@@ -32,7 +32,6 @@ afterAll(async () => {
 	endless.closeAllConnections();
 	endless.close();
 	await server.close();
-	rmSync(folder, {recursive: true});
 });
 
 /** All of the demo server, and a large body that never ends below `/api/endless`. */

@@ -1,11 +1,10 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {writeProjectArchive} from '../helpers/archives.js';
 import {open, run} from '../helpers/built-shell.js';
 import {key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
@@ -17,7 +16,7 @@ const on = (...args: readonly string[]) => ['--url', server.url, ...args];
 
 /** A workspace of that name with a project checked out twice, and its definition from before the second. */
 async function shared(name: string): Promise<string> {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'shared-')), 'shared.json');
+	const file = path.join(temporaryFolder(), 'shared.json');
 	const lines = [
 		`workspace create ${name}`,
 		`project import ${writeProjectArchive(name, 'main')}`,

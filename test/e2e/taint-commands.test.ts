@@ -1,10 +1,10 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
 import {commands} from '../../source/commands/index.js';
 import {run} from '../helpers/built-shell.js';
 import {startEchoingServer} from '../helpers/echoing-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 /** Occurs nowhere else. */
 const sentinel = 'sentinel-b1d04c7e92f6a583';
@@ -51,8 +51,8 @@ test('no command shows the key when every response echoes it: alone, with its ex
 		])
 		.filter((line) => !/https?:|[<>!]/v.test(line));
 	expect(lines.length).toBeGreaterThan(300);
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-folder-'));
+	const home = temporaryFolder();
+	const folder = temporaryFolder();
 	const options = {home, cwd: folder, env: {MODELON_IMPACT_CLIENT_API_KEY: sentinel}};
 	const input = `${['use w', ...lines].join('\n')}\n`;
 	const base = ['--url', server.url, '--keep-going', '--timeout', '5'];

@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
 import {open, run} from '../helpers/built-shell.js';
 import {killAll} from '../helpers/pseudo-terminal.js';
 import {startScriptedServer, type ScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 120_000});
 
@@ -58,7 +58,7 @@ const ways = [
 ] as const;
 
 test.each(ways)('a key from $way is shown nowhere', async ({env, isSaved}) => {
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const home = temporaryFolder();
 	const keyFile = path.join(home, '.impact', 'api.key');
 	if (isSaved) {
 		mkdirSync(path.dirname(keyFile), {mode: 0o700});
@@ -80,7 +80,7 @@ test.each(ways)('a key from $way is shown nowhere', async ({env, isSaved}) => {
 });
 
 test('a key given on standard input is in the key file and nowhere else', async () => {
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const home = temporaryFolder();
 	const {stdout, stderr, code} = await run(['--url', server.url, 'auth', 'login', '--with-key'], {
 		home,
 		input: `${sentinel}\n`,
@@ -110,7 +110,7 @@ test.each([
 	},
 ])('a key typed into the wizard is shown nowhere, refused or accepted: $wizard', async (how) => {
 	const {env, asks, refused, again, prompt} = how;
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const home = temporaryFolder();
 	const shell = open(['--url', server.url, '--debug'], {home, env});
 	await shell.waitFor(asks, patience);
 	shell.write(`${sentinel}-wrong\r`);
@@ -141,7 +141,7 @@ const crashes = [
 ] as const;
 
 test.each(crashes)('a crash report contains no key: %s', async (_name, crash) => {
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const home = temporaryFolder();
 	const hook = path.join(home, 'hook.cjs');
 	writeFileSync(
 		hook,
@@ -174,7 +174,7 @@ http.request = (...args) => {
 });
 
 test.each(crashes)('a crash report of the demo server contains no key: %s', async (_name, crash) => {
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const home = temporaryFolder();
 	const hook = path.join(home, 'hook.cjs');
 	writeFileSync(
 		hook,

@@ -1,10 +1,10 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {homeWith, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
@@ -30,7 +30,7 @@ const steps: ReadonlyArray<readonly [line: string, shown: RegExp]> = [
 const measured = '# bench, 1 May\ntime [s];inertia1.phi [rad]\n0,0;0,0\n0,5;0,4\n1,0;1,0\n';
 
 function folderWithMeasured(): string {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-workflow-'));
+	const folder = temporaryFolder();
 	writeFileSync(path.join(folder, 'bench.csv'), measured);
 	return folder;
 }

@@ -1,6 +1,5 @@
 /** Runs one call under one fault, and judges how it ended. */
-import {mkdirSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import {Client} from '../../source/api/client.js';
 import {type Connection, openConnection} from '../../source/api/connection.js';
@@ -18,6 +17,7 @@ import {noImages} from '../../source/output/chart/chart-screen.js';
 import {type Screen} from '../../source/output/screen.js';
 import {createLineRunner} from '../../source/ui/repl/running/line-runner.js';
 import {problemOf} from '../../source/ui/setup/setup-problem.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 import {type Call, type Subjects} from './calls.js';
 import {type Ending, type Fault, type NotApplicable} from './faults.js';
 import {startFaultyServer} from './faulty-server.js';
@@ -173,7 +173,7 @@ function createTurns(most: number) {
 }
 
 async function meetNow({fault, call, way, ...at}: Cell, background: Background): Promise<Outcome> {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-fault-'));
+	const folder = temporaryFolder();
 	const files = path.join(folder, 'files');
 	mkdirSync(files);
 	const clock = startClock();

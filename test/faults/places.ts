@@ -1,14 +1,14 @@
 /** Addresses at which no working server can be reached: what befalls a connection before a request is sent. */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import net, {type AddressInfo, type Socket} from 'node:net';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {generate} from 'selfsigned';
 import {startProxyServer, type ProxyManner} from '../helpers/proxy-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 import {startFaultyServer} from './faulty-server.js';
 
 /** Where a client is sent, and with which settings. */
@@ -124,7 +124,7 @@ export async function badCertificate({
 		misbehave: (response) => response.end('{}'),
 		certificate: {key: pem.private, cert: pem.cert},
 	});
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-certificate-'));
+	const folder = temporaryFolder();
 	const caFile = path.join(folder, 'ca.pem');
 	writeFileSync(caFile, pem.cert);
 	return {

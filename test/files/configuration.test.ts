@@ -1,9 +1,9 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
 import {readConfiguration, updateConfiguration} from '../../source/files/configuration.js';
 import {folderTest, modeOf} from '../helpers/files-folder.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const defaults = {profiles: {}, settings: {}, trustedOrigins: {}, savedKeys: []};
 
@@ -71,7 +71,7 @@ test.each<[text: string, words: string, lost?: {originsLost: true}]>([
 	['{"settings": {"a": []}}', 'settings.a should be a text, a number, true or false'],
 	['{"trustedOrigins": {"a": "b"}}', 'trustedOrigins.a should be a list of addresses', {originsLost: true}],
 ])('%s: %s', (text, words, lost) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-configuration-'));
+	const folder = temporaryFolder();
 	write(path.join(folder, 'config.json'), text);
 	const {configuration, problem} = readConfiguration(path.join(folder, 'config.json'));
 	expect(problem).toContain(words);

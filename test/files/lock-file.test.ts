@@ -1,10 +1,10 @@
-import {existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
 import {ownerName} from '../../source/files/owner.js';
 import {waitForLock, withLock} from '../../source/files/lock-file.js';
 import {folderTest, goneOwner} from '../helpers/files-folder.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const test = folderTest.extend<{readonly lock: string}>({
 	async lock({folder}, provide) {
@@ -34,7 +34,7 @@ test('a second process learns that the lock is taken', ({lock}) => {
 });
 
 test.each(['dead', 'forgotten', 'nameless'])('a %s lock is broken', (kind) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-lock-'));
+	const folder = temporaryFolder();
 	const lock = path.join(folder, 'lock');
 	writeFileSync(lock, {dead: goneOwner, forgotten: ownerName(), nameless: ''}[kind] ?? '');
 	if (kind !== 'dead') {

@@ -5,7 +5,6 @@ import {
 	closeSync,
 	constants,
 	lstatSync,
-	mkdtempSync,
 	openSync,
 	readdirSync,
 	readFileSync,
@@ -14,13 +13,13 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import {readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {appendStream, saveStream} from '../../source/files/streamed-file.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 function place(name = 'saved.txt') {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-streamed-'));
+	const folder = temporaryFolder();
 	return {folder, file: path.join(folder, name)};
 }
 

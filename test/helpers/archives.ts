@@ -1,11 +1,11 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {strToU8, zipSync} from 'fflate';
+import {temporaryFolder} from './temporary-folder.js';
 
 /** Writes a zip of these texts, by path within it, into a folder of its own. @returns its path. */
 export function writeArchive(name: string, texts: Readonly<Record<string, string>>): string {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'archive-')), name);
+	const file = path.join(temporaryFolder(), name);
 	const entries = Object.entries(texts).map(([entry, text]) => [entry, strToU8(text)] as const);
 	writeFileSync(file, zipSync(Object.fromEntries(entries)));
 	return file;
@@ -25,7 +25,7 @@ export function writeProjectArchive(name: string, branch?: string): string {
 
 /** Writes a file of Modelica. @returns its path. */
 export function writeLibrary(name: string): string {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'library-')), `${name}.mo`);
+	const file = path.join(temporaryFolder(), `${name}.mo`);
 	writeFileSync(file, `package ${name}\n  model M\n  end M;\nend ${name};\n`);
 	return file;
 }

@@ -1,19 +1,10 @@
 import {spawn} from 'node:child_process';
-import {
-	cpSync,
-	existsSync,
-	lstatSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	rmSync,
-	symlinkSync,
-} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {start, type PseudoTerminal, type PseudoTerminalOptions} from './pseudo-terminal.js';
+import {temporaryFolder} from './temporary-folder.js';
 
 const program = path.resolve('distribution/cli.cjs');
 
@@ -40,7 +31,7 @@ export type Finished = {
 
 /** An empty home folder. */
 export function newHome(): string {
-	return mkdtempSync(path.join(tmpdir(), 'impact-shell-home-'));
+	return temporaryFolder();
 }
 
 /** Runs the built program without a terminal, to its end. */

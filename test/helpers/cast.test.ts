@@ -1,10 +1,10 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {playCast, textOf} from './cast.js';
+import {temporaryFolder} from './temporary-folder.js';
 
-const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-cast-')), 'a.cast');
+const file = path.join(temporaryFolder(), 'a.cast');
 const head = '{"version":2,"width":10,"height":4}';
 const play = async (...lines: readonly string[]) => {
 	writeFileSync(file, lines.join('\n'));

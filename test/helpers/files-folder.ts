@@ -1,14 +1,13 @@
-import {mkdtempSync, rmSync, statSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
+import {rmSync, statSync} from 'node:fs';
 import {test} from 'vitest';
 import {ownerName} from '../../source/files/owner.js';
+import {temporaryFolder} from './temporary-folder.js';
 
 /** A test that gets a folder of its own, gone afterwards. */
 export const folderTest = test.extend<{readonly folder: string}>({
 	// eslint-disable-next-line no-empty-pattern -- vitest reads from the pattern what a fixture needs
 	async folder({}, provide) {
-		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-files-'));
+		const folder = temporaryFolder();
 		await provide(folder);
 		rmSync(folder, {recursive: true, force: true});
 	},

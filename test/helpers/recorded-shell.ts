@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {createShell, type Shell} from './commands-shell.js';
 import {recordingsFolder, startReplay, type LoggedRequest, type Replay} from './replay.js';
+import {temporaryFolder} from './temporary-folder.js';
 
 const key = 'recorded-key-0123456789';
 const user = '/user/test-user-uniqid/impact';
@@ -60,7 +60,7 @@ export function recordedUpload(name: string): string {
 			(part) => part.name === 'file',
 		);
 		if (file?.fileName !== undefined) {
-			const place = path.join(mkdtempSync(path.join(tmpdir(), 'recorded-')), file.fileName);
+			const place = path.join(temporaryFolder(), file.fileName);
 			writeFileSync(place, file.bytes);
 			return place;
 		}
@@ -96,7 +96,7 @@ function withFewPolls(name: string): string {
 	const interactions = all.filter(
 		(each, index) => line(all[index - 1]) !== line(each) || line(all[index + 1]) !== line(each),
 	);
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'recording-')), 'few-polls');
+	const file = path.join(temporaryFolder(), 'few-polls');
 	writeFileSync(`${file}.json`, JSON.stringify({name, interactions}));
 	return path.relative(recordingsFolder, file);
 }

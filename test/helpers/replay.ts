@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
-import os from 'node:os';
+import {existsSync, readFileSync, readdirSync} from 'node:fs';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
+import {temporaryFolder} from './temporary-folder.js';
 
 /** Beside the project, or beside the folder the project lies in. */
 const folder =
@@ -44,7 +44,7 @@ export type Replay = {
 
 /** Serves recordings, for those who carry the key. */
 export async function startReplay(names: readonly string[], key: string): Promise<Replay> {
-	const scratch = mkdtempSync(path.join(os.tmpdir(), 'replay-'));
+	const scratch = temporaryFolder();
 	const logFile = path.join(scratch, 'log');
 	const files = names.map((name) => path.join(recordingsFolder, `${name}.json`));
 	const child = spawn(
@@ -78,7 +78,6 @@ export async function startReplay(names: readonly string[], key: string): Promis
 			// The replay waits for open connections when asked politely.
 			child.kill('SIGKILL');
 			await ended;
-			rmSync(scratch, {recursive: true});
 		},
 	};
 }

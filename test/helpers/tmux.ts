@@ -1,9 +1,8 @@
 import {execFile} from 'node:child_process';
-import {mkdtemp} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {promisify} from 'node:util';
 import {expect, vi} from 'vitest';
+import {temporaryFolder} from './temporary-folder.js';
 
 const execute = promisify(execFile);
 
@@ -40,7 +39,7 @@ export async function startInTmux(
 	command: readonly string[],
 	env: Readonly<Record<string, string>>,
 ): Promise<Tmux> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-tmux-'));
+	const folder = temporaryFolder();
 	const tmux = async (...args: readonly string[]) =>
 		execute('tmux', ['-S', path.join(folder, 'socket'), '-f', '/dev/null', ...args]);
 	const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);

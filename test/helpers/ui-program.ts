@@ -1,12 +1,12 @@
-import {mkdtemp, symlink} from 'node:fs/promises';
-import os from 'node:os';
+import {symlink} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {build} from 'esbuild';
+import {temporaryFolder} from './temporary-folder.js';
 
 /** A program of `test/ui/fixtures`, bundled so that it starts at once. Answers its file. */
 export async function bundleFixture(name: string): Promise<string> {
-	const folder = await mkdtemp(path.join(os.tmpdir(), 'impact-shell-ui-'));
+	const folder = temporaryFolder();
 	const outfile = path.join(folder, `${name}.mjs`);
 	await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'));
 	await build({

@@ -1,11 +1,11 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
 import {exampleCommand, exampleShell, nobody} from '../helpers/example-shell.js';
 import {pipe, printed} from '../helpers/output-screen.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const people = {
 	data: {
@@ -249,7 +249,7 @@ test('a line that repeats itself ends', async () => {
 });
 
 function fileIn(line: string) {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-redirect-'));
+	const folder = temporaryFolder();
 	const [, ending = ''] = /FILE(\.\w+)/.exec(line) ?? [];
 	const file = path.join(folder, `result${ending}`);
 	return {file, text: line.replace(/FILE\.\w+/, file)};
@@ -261,7 +261,7 @@ const cat = `|! "${process.execPath}" -e 'process.stdin.pipe(process.stdout)'`;
 test.each(['', ' --json', ' --csv', ' -o ndjson', ' -o raw', ' -o table', ' -o svg'])(
 	'a result that is saved or named is not printed, also with%s',
 	async (format) => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-away-')), 'saved.txt');
+		const file = path.join(temporaryFolder(), 'saved.txt');
 		const away = [`x = list${format}`, ...(format === ' -o svg' ? [] : [`list${format} > ${file}`])];
 		for (const line of away) {
 			const answer = await shell().answer(line);
@@ -283,7 +283,7 @@ test.each([
 });
 
 test('the output of a program is saved unchanged, whatever the file is called', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-through-')), 'saved.json');
+	const file = path.join(temporaryFolder(), 'saved.json');
 	await shell().answer(`list --csv ${cat} > ${file}`);
 	expect(readFileSync(file, 'utf8')).toBe('id,size\r\na,5\r\nb,20\r\n');
 });

@@ -1,18 +1,17 @@
 import {getEventListeners} from 'node:events';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {setFlagsFromString} from 'node:v8';
 import {runInNewContext} from 'node:vm';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 let shell: Shell;
 let folder = '';
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-lines-'));
+	folder = temporaryFolder();
 	shell = await startShell();
 	await shell.run('workspace create many');
 	await shell.run('run Demo.BouncingBall');
@@ -20,7 +19,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true});
 });
 
 test('hundreds of lines leak no listeners, connections or memory', async () => {

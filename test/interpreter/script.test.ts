@@ -1,8 +1,8 @@
-import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
 import {exampleCommand, exampleShell, nobody} from '../helpers/example-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const people = {
 	data: {
@@ -47,7 +47,7 @@ test.each([
 });
 
 test('a named value is also written to a file, through its filters', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-let-')), 'sizes.csv');
+	const file = path.join(temporaryFolder(), 'sizes.csv');
 	const [, {output} = {output: undefined}] = await shell().answers(
 		`people; let sizes = $_ | data.items[*].size > ${file}`,
 	);
@@ -277,7 +277,7 @@ test.each<[string, readonly string[]]>([
 });
 
 function folderWith(files: Readonly<Record<string, string>>): string {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-include-'));
+	const folder = temporaryFolder();
 	for (const [name, text] of Object.entries(files)) {
 		mkdirSync(path.dirname(path.join(folder, name)), {recursive: true});
 		writeFileSync(path.join(folder, name), text.replaceAll('FOLDER', path.basename(folder)));

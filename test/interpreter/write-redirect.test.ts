@@ -1,10 +1,10 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {type Command} from '../../source/commands/command.js';
 import {ProtocolError} from '../../source/errors/protocol-error.js';
 import {exampleCommand, exampleShell} from '../helpers/example-shell.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const encoder = new TextEncoder();
 
@@ -29,7 +29,7 @@ function streaming(pieces: readonly string[], {mediaType = 'application/json', i
 }
 
 function place(ending: string) {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-stream-'));
+	const folder = temporaryFolder();
 	return {folder, file: path.join(folder, `saved.${ending}`)};
 }
 

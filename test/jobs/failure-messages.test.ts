@@ -1,16 +1,16 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {type Progress} from '../../source/jobs/job-context.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
 import {printed, terminal} from '../helpers/output-screen.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-failure-messages-'));
+const folder = temporaryFolder();
 const noFmu = path.join(folder, 'no.fmu');
 let shell: Shell;
 
@@ -25,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await Promise.all([shell.close(), slow.close()]);
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** What a line tells: on the screen, or as the error it ends with; and of each of its steps. */

@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
@@ -8,6 +7,7 @@ import {type Progress} from '../../source/jobs/job-context.js';
 import {resultField, type UploadOptions} from '../../source/api/resources/operations.js';
 import {runStep, runUpload} from '../../source/jobs/operation.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 let server: ScriptedServer;
 afterEach(async () => server.close());
@@ -71,7 +71,7 @@ test('a step that fails on the server fails with its message', async () => {
 });
 
 test('an interrupted upload says how much was sent', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'big.zip');
+	const file = path.join(temporaryFolder(), 'big.zip');
 	writeFileSync(file, new Uint8Array(40_000_000));
 	const client = await clientOf({'POST /api/workspace-imports': {trouble: 'silence'}});
 	const {context} = stoppingAt('big.zip');
@@ -84,7 +84,7 @@ test('an interrupted upload says how much was sent', async () => {
 });
 
 test('a complete upload turns into the next step', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'small.zip');
+	const file = path.join(temporaryFolder(), 'small.zip');
 	writeFileSync(file, 'small');
 	const client = await clientOf({
 		'POST /api/workspace-imports': {status: 201, body: {data: {location}}},

@@ -1,5 +1,4 @@
-import {existsSync, mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
 import {
@@ -10,6 +9,7 @@ import {
 	type ComparedRequest,
 } from '../helpers/recorded-shell.js';
 import {recordings} from '../helpers/replay.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The pauses between polls are real.
 vi.setConfig({testTimeout: 90_000});
@@ -28,7 +28,7 @@ const artifactFrom = 'case.test_case_import_custom_artifact_default_artifact_id'
 const resultFrom = 'case.test_case_import_result';
 const artifact = hasNone ? '' : recordedUpload(artifactFrom);
 const measured = hasNone ? '' : recordedUpload(resultFrom);
-const target = mkdtempSync(path.join(tmpdir(), 'recorded-'));
+const target = temporaryFolder();
 
 /** The body of a recorded request, as a word of the shell. */
 function bodyOf(recording: string, method: string, ending: string): string {

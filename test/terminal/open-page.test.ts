@@ -1,18 +1,17 @@
-import {chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {chmodSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {openerOn, openPage} from '../../source/terminal/open-page.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 let folder: string;
 beforeEach(() => {
-	folder = mkdtempSync(path.join(tmpdir(), 'open-page-'));
+	folder = temporaryFolder();
 	vi.stubEnv('PATH', folder);
 });
 afterEach(() => {
 	vi.unstubAllEnvs();
-	rmSync(folder, {recursive: true});
 });
 
 /** A program in place of the desktop's own. */

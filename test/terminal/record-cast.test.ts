@@ -1,12 +1,12 @@
-import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {PassThrough} from 'node:stream';
 import {expect, test} from 'vitest';
 import {recordCast} from '../../source/terminal/record-cast.js';
 import {playCast, textOf} from '../helpers/cast.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-cast-'));
+const folder = temporaryFolder();
 
 function terminalOf(columns: number, rows: number) {
 	const stream = new PassThrough();

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {bytesWithoutHiddenKeys, slicesWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ObservedBody} from './observer.js';
 
-/** Measures a body as it passes and maxCaptured its start. */
+/** Measures a body as it passes and keeps its start. */
 export type BodyMeter = {
 	/** An uncompressed chunk: counted and kept. */
 	readonly add: (chunk: Uint8Array) => void;

@@ -1,10 +1,10 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {createHttpClient} from '../../../source/api/http/http-client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {startScriptedServer, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const routes = {
 	'GET /api/': {body: {version: '4.30.1'}},
@@ -14,11 +14,10 @@ const routes = {
 let folder = '';
 let server: ScriptedServer;
 beforeEach(() => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-connections-'));
+	folder = temporaryFolder();
 });
 afterEach(async () => {
 	await server.close();
-	rmSync(folder, {recursive: true});
 });
 
 /** Sends GET requests as one process does. */

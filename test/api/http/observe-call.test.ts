@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -10,6 +9,7 @@ import {createTransport} from '../../../source/api/http/transport.js';
 import {ShellError} from '../../../source/errors/shell-error.js';
 import {startProxyServer, type ProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'test-key-of-a-user-abcd';
 const long = 'x'.repeat(20_000);
@@ -34,12 +34,11 @@ let server: ScriptedServer | undefined;
 let proxy: ProxyServer | undefined;
 
 beforeEach(() => {
-	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-observe-'));
+	folder = temporaryFolder();
 });
 afterEach(async () => {
 	await server?.close();
 	proxy?.close();
-	rmSync(folder, {recursive: true});
 });
 
 type Begin = {

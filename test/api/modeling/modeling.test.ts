@@ -1,7 +1,6 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {rmSync, writeFileSync} from 'node:fs';
 import {Buffer} from 'node:buffer';
 import net, {type AddressInfo} from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
@@ -11,6 +10,7 @@ import {plainServer} from '../../../source/api/server-address.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
 import {result, startScriptedSocket, type SocketReply} from '../../helpers/scripted-socket.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const cleanUps: Array<() => unknown> = [];
@@ -238,7 +238,7 @@ describe('through a proxy', () => {
 });
 
 function fileOf(certificate: string | undefined): string {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'modeling-'));
+	const folder = temporaryFolder();
 	cleanUps.push(() => {
 		rmSync(folder, {recursive: true});
 	});

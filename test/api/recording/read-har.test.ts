@@ -1,13 +1,13 @@
 import {Buffer} from 'node:buffer';
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {harHead, harTail} from '../../../source/api/recording/har.js';
 import {readHar} from '../../../source/api/recording/read-har.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-har-'));
+const folder = temporaryFolder();
 
 function fileOf(text: string): string {
 	const file = path.join(folder, 'given.har');

@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {existsSync, mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
 import {type Download} from '../../../source/api/http/exchange.js';
@@ -11,6 +10,7 @@ import {type HarEntry} from '../../../source/api/recording/har.js';
 import {recordExchanges} from '../../../source/api/recording/record-exchanges.js';
 import {harProblems} from '../../helpers/har-problems.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'key-of-a-recorded-user-1234';
 const binary = Buffer.from([0, 255, 1, 254, 10]);
@@ -48,7 +48,7 @@ const routes: Routes = {
 };
 
 let server: ScriptedServer | undefined;
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-record-'));
+const folder = temporaryFolder();
 let files = 0;
 
 afterEach(async () => {

@@ -1,5 +1,4 @@
-import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import os from 'node:os';
+import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {openConnection} from '../../../source/api/connection.js';
@@ -15,6 +14,7 @@ import {
 	type Routes,
 	type ScriptedServer,
 } from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'good-key-0123456789';
 const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
@@ -35,13 +35,12 @@ let home: string;
 let servers: ScriptedServer[];
 let routes: Record<string, Reply>;
 beforeEach(() => {
-	home = mkdtempSync(path.join(os.tmpdir(), 'remembered-'));
+	home = temporaryFolder();
 	servers = [];
 	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
 	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
 });
 afterEach(async () => {
-	rmSync(home, {recursive: true});
 	await Promise.all(servers.map(async (server) => server.close()));
 });
 

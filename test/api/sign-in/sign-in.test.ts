@@ -1,5 +1,4 @@
-import {mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import os from 'node:os';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {Client} from '../../../source/api/client.js';
@@ -15,20 +14,20 @@ import {
 } from '../../../source/credentials/trusted-origins.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
 import {goodKey as key, hubRoutes as hub, plainRoutes as plain} from '../../helpers/impact-routes.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 let home: string;
 let server: ScriptedServer | undefined;
 let trustedOrigins: TrustedOrigins;
 let checks: Check[];
 beforeEach(() => {
-	home = mkdtempSync(path.join(os.tmpdir(), 'sign-in-'));
+	home = temporaryFolder();
 	vi.stubEnv('HOME', home);
 	trustedOrigins = createTrustedOriginsInMemory();
 	checks = [];
 });
 afterEach(async () => {
 	vi.unstubAllEnvs();
-	rmSync(home, {recursive: true});
 	await server?.close();
 	server = undefined;
 });

@@ -1,16 +1,14 @@
-import {mkdtempSync} from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import {expect, test} from 'vitest';
 import {signIn} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createTrustedOriginsInMemory} from '../../../source/credentials/trusted-origins.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'good-key-0123456789';
 const variable = {MODELON_IMPACT_CLIENT_API_KEY: key};
-const home = mkdtempSync(path.join(os.tmpdir(), 'unencrypted-'));
+const home = temporaryFolder();
 
 /** Signs in at an address no name server knows; whatever is sent goes through a proxy that is not there. */
 async function attempt(

@@ -1,5 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {runCompletionProgram} from '../../../source/app/completion/completion-program.js';
@@ -10,6 +9,7 @@ import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server
 import {startDelayedServer, type DelayedServer} from '../../helpers/delayed-server.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {runText} from '../../helpers/run-text.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -19,7 +19,7 @@ let demo: DemoServer;
 let server: DelayedServer;
 let environment: Record<string, string>;
 beforeEach(async () => {
-	home = mkdtempSync(path.join(tmpdir(), 'impact-shell-completion-'));
+	home = temporaryFolder();
 	demo = await startDemoServer({hub: false, speed: 0});
 	server = await startDelayedServer(demo.url, 0);
 	environment = {MODELON_IMPACT_CLIENT_API_KEY: demo.key, MODELON_IMPACT_CLIENT_URL: server.url};
@@ -27,7 +27,6 @@ beforeEach(async () => {
 afterEach(async () => {
 	await server.close();
 	await demo.close();
-	rmSync(home, {recursive: true, force: true});
 });
 
 /** What `impact-shell completion …` prints, and the names it lets be listed in the background. */

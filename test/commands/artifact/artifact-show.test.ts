@@ -1,15 +1,15 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 import {pid} from '../../helpers/demo-client.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-artifacts-'));
+const folder = temporaryFolder();
 let shell: Shell;
 
 beforeAll(async () => {
@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** Uploads a file and shows it. */

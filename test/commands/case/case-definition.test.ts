@@ -1,8 +1,7 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -33,7 +32,7 @@ test('the definition of one case of a sweep repeats exactly that case', async ()
 			},
 		},
 	});
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'case-')), 'case.json');
+	const file = path.join(temporaryFolder(), 'case.json');
 	await shell.run(`case definition 2 > ${file}; run ${file}`);
 	await expect(shell.run('result last h')).resolves.toMatchObject({output: {value: [{}]}});
 	const again = await shell.run('result last h | [0].h');

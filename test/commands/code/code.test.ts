@@ -1,7 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {execFile, execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
@@ -11,12 +10,13 @@ import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server
 import {Client} from '../../../source/index.js';
 import {pythonCheck, pythonClient} from '../../helpers/python-client-facts.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-code-'));
+const folder = temporaryFolder();
 let demo: DemoServer;
 let shell: RecordedSession;
 
@@ -37,7 +37,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 async function codeOf(line: string): Promise<string> {

@@ -1,5 +1,4 @@
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
@@ -7,11 +6,12 @@ import {chartsIn} from '../../../source/output/chart/charts-in.js';
 import {type View} from '../../../source/output/views.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-diff-'));
+const folder = temporaryFolder();
 let shell: Shell;
 beforeAll(async () => {
 	shell = await startShell();
@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 const viewOf = async (line: string): Promise<View | undefined> => (await shell.run(line)).output.view;
@@ -262,7 +261,9 @@ test.each([
 	for (const line of [`diff $a ${file}`, `plot h --cases 1 --experiment one --data ${file}`]) {
 		const {output} = await shell.run(line);
 		const view = output.view?.kind === 'chart' ? [output.view] : chartsOf(output.view);
-		expect(view.flatMap(({series}) => series.map(({unit, x, y}) => [unit, y[0], Float64Array.from(x).at(-1)]))).toEqual([
+		expect(
+			view.flatMap(({series}) => series.map(({unit, x, y}) => [unit, y[0], Float64Array.from(x).at(-1)])),
+		).toEqual([
 			['m', first[0], expect.any(Number)],
 			['m', first[0], expect.closeTo(0.9)],
 		]);

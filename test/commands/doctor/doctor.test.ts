@@ -1,5 +1,4 @@
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {parseFlags} from '../../../source/app/flags.js';
@@ -14,6 +13,7 @@ import {runText} from '../../helpers/run-text.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js';
 import {goodKey as key, hubRoutes as hub, me, plainRoutes as plain} from '../../helpers/impact-routes.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -21,7 +21,7 @@ vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 let home: string;
 const closing: Array<() => unknown> = [];
 beforeEach(() => {
-	home = mkdtempSync(path.join(tmpdir(), 'impact-shell-doctor-'));
+	home = temporaryFolder();
 	vi.stubEnv('HOME', home);
 });
 afterEach(async () => {
@@ -30,7 +30,6 @@ afterEach(async () => {
 	}
 
 	vi.unstubAllEnvs();
-	rmSync(home, {recursive: true, force: true});
 });
 
 function configOf(url: string, flags: readonly string[] = [], variables = {}): Config {

@@ -1,5 +1,3 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {commands as table} from '../../../source/commands/index.js';
@@ -9,6 +7,7 @@ import {type Command} from '../../../source/commands/command.js';
 import {startShell} from '../../helpers/commands-shell.js';
 import {exampleShell} from '../../helpers/example-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const commands = await table.all();
 
@@ -110,7 +109,7 @@ test.each(['language', 'modifiers', 'filters', 'files', 'expressions', 'scripts'
 );
 
 test('every line in the help topics works', async () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-topics-'));
+	const folder = temporaryFolder();
 	const demo = await startShell();
 	try {
 		await demo.run('workspace create topics; run Demo.BouncingBall --final-time 1');

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -8,10 +8,11 @@ import {folderContent, zipFiles} from '../../../source/files/zip-folder.js';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const place = mkdtempSync(path.join(tmpdir(), 'folders-'));
+const place = temporaryFolder();
 const folder = path.join(place, 'Drives');
 let shell: Shell;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {resourceUri} from '../../../source/commands/library/library.js';
@@ -8,6 +7,7 @@ import {answering} from '../../helpers/answers.js';
 import {writeArchive, writeLibrary} from '../../helpers/archives.js';
 import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
@@ -68,7 +68,7 @@ describe('libraries', () => {
 	});
 
 	test("that are not Modelica are refused with the server's message", async () => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'broken-')), 'Broken.mo');
+		const file = path.join(temporaryFolder(), 'Broken.mo');
 		writeFileSync(file, 'this is no Modelica');
 		await expect(shell.run(`library import ${file}`)).rejects.toMatchObject({code: 12_015});
 	});
@@ -76,7 +76,7 @@ describe('libraries', () => {
 
 describe('other content', () => {
 	test('can be imported, shown and deleted', async () => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'content-')), 'table.csv');
+		const file = path.join(temporaryFolder(), 'table.csv');
 		writeFileSync(file, 'a,b\n');
 		const {output} = await shell.run(`content import ${file} --type GENERIC`);
 		expect(output.value).toMatchObject({relpath: 'table.csv', contentType: 'GENERIC'});

@@ -1,12 +1,12 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-play-'));
+const folder = temporaryFolder();
 const file = path.join(folder, 'talk.impact');
 writeFileSync(file, '# first\npwd\nworkspaces\n\nfor k in 1\n  pwd\nend\n');
 
@@ -20,7 +20,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true});
 });
 
 /** Somebody at a prompt that is drawn, or only written. */

@@ -1,12 +1,12 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {measuredCurves} from '../../../source/commands/plot/measured-curves.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'measured-'));
+const folder = temporaryFolder();
 
 async function read(text: string, rest: Partial<Parameters<typeof measuredCurves>[1]> = {}) {
 	const file = path.join(folder, 'bench.csv');

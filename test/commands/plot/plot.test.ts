@@ -1,10 +1,9 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -117,7 +116,7 @@ test('numbers in case names are as short as possible while still distinct', asyn
 
 test('measured values are drawn with the simulated ones; a chart saved as CSV can be drawn again', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'plot-')), 'saved.csv');
+	const file = path.join(temporaryFolder(), 'saved.csv');
 	await shell.run('run Demo.BouncingBall --final-time 0.1');
 	await expect(chartOf('plot h')).resolves.toMatchObject([{series: [{variable: 'h', of: undefined}]}]);
 	await shell.run(`plot h v > ${file}`);
@@ -152,7 +151,7 @@ test('without variables the states are drawn', async () => {
 });
 
 test('exported numbers contain every curve, and a picture says how many it omits', async () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'plot-all-'));
+	const folder = temporaryFolder();
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,21,12) --final-time 0.1');
 	const drawn = await shell.run('plot *.phi');
 	expect(drawn.output.notices?.map(({text}) => text).join(',')).toMatch(/more variables? not drawn/v);

@@ -2,14 +2,12 @@ import {
 	existsSync,
 	lstatSync,
 	mkdirSync,
-	mkdtempSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {readHar} from '../../../source/api/recording/read-har.js';
@@ -25,12 +23,13 @@ import {render} from '../../../source/output/render.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {harProblems} from '../../helpers/har-problems.js';
 import {runText} from '../../helpers/run-text.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-record-'));
+const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
 const lines = [
 	'workspace create stage',
@@ -59,7 +58,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 function configFor({url, key}: DemoServer, flags: readonly string[] = []): Config {

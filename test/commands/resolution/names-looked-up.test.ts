@@ -1,14 +1,14 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-requests-'));
+const folder = temporaryFolder();
 const notes = path.join(folder, 'notes.txt');
 let shell: Shell;
 beforeAll(async () => {
@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await shell.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 /** `GET api/workspaces/w/experiments/x_2026…/cases` → `GET E/cases`. */

@@ -1,16 +1,16 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'files-'));
+const folder = temporaryFolder();
 const mat = path.join(folder, 'ref.mat');
 const bench = path.join(folder, 'bench.csv');
 const sweep = path.join(folder, 'sweep.csv');

@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {Cancelled} from '../../../source/errors/cancelled.js';
@@ -7,6 +6,7 @@ import {UsageError} from '../../../source/errors/usage-error.js';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {createShell, serverAt, startShell, type Shell} from '../../helpers/commands-shell.js';
 import {startDelayedServer} from '../../helpers/delayed-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 
@@ -195,7 +195,9 @@ describe('a run', () => {
 		const {output} = await shell.run('run Demo.BouncingBall --detach --label away');
 		const {jobs, ended} = shell.background.get();
 		expect([...jobs, ...ended.map(({job}) => job)]).toMatchObject([{name: 'away'}]);
-		expect(output.notices?.[0]?.text).toBe('away keeps running on the server; you will be told here when it ends');
+		expect(output.notices?.[0]?.text).toBe(
+			'away keeps running on the server; you will be told here when it ends',
+		);
 	});
 });
 
@@ -257,7 +259,7 @@ describe('the definition', () => {
 	});
 
 	test('takes single cases from the line and from a file', async () => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		const file = path.join(temporaryFolder(), 'cases.csv');
 		writeFileSync(file, 'label,e,h0\nlow,0.5,\n"high, very",0.9,2\n');
 		const {extensions} = (await definitionOf(
 			`Demo.BouncingBall --case e=0.3,final_time=4 --case-label first --cases ${file}`,
@@ -336,13 +338,13 @@ describe('the definition', () => {
 		['e\n', 'has names in line 1, but no values below them'],
 		['e,e\n1,2\n', 'line 1: e is given twice'],
 	])('rejects the table of cases %j', async (text, problem) => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		const file = path.join(temporaryFolder(), 'cases.csv');
 		writeFileSync(file, text);
 		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).rejects.toThrow(problem);
 	});
 
 	test('takes cases from a localised spreadsheet, with units', async () => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		const file = path.join(temporaryFolder(), 'cases.csv');
 		writeFileSync(file, '\uFEFFlabel;h0 [m]\r\nlow;0,5\r\n', 'utf16le');
 		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).resolves.toMatchObject({
 			extensions: [{modifiers: {variables: [{name: 'h0', value: 0.5}]}, caseData: [{label: 'low'}]}],
@@ -350,7 +352,7 @@ describe('the definition', () => {
 	});
 
 	test('can have different settings for each case', async () => {
-		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		const file = path.join(temporaryFolder(), 'cases.csv');
 		writeFileSync(file, 'e,--final-time,--sim ncp,label\n0.5,2,100,a\n0.7,,,\n');
 		const first = '"e=0.3,--final-time 4,--sim ncp=50,--solver atol=1e-8,--label own"';
 		const {extensions} = (await definitionOf(`Demo.BouncingBall --case ${first} --cases ${file}`)) as {

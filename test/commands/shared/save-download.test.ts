@@ -1,7 +1,6 @@
 import {execFileSync} from 'node:child_process';
-import {existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, lstatSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
@@ -10,12 +9,13 @@ import {createTransport} from '../../../source/api/http/transport.js';
 import {type Progress} from '../../../source/jobs/job-context.js';
 import {saveDownload, type Downloadable} from '../../../source/commands/shared/save-download.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 let folder: string;
 let server: ScriptedServer | undefined;
 let steps: Progress[];
 beforeEach(() => {
-	folder = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-download-')), 'inside');
+	folder = path.join(temporaryFolder(), 'inside');
 	steps = [];
 });
 afterEach(async () => {

@@ -1,9 +1,9 @@
-import {mkdtempSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {historyCommands} from '../../../source/commands/shell/history.js';
 import {exampleCommand, exampleShell} from '../../helpers/example-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 function shell(lines: readonly string[] = ['get /workspaces', 'workspace list', 'get "a\nb"']) {
 	const removed: string[] = [];
@@ -66,7 +66,7 @@ test('history run shows the line and has the shell run it', async () => {
 });
 
 test('history save writes the lines of this session as a script', async () => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-session-'));
+	const folder = temporaryFolder();
 	const file = path.join(folder, 'study.impact');
 	const {answers} = exampleShell([
 		...historyCommands,
@@ -120,7 +120,7 @@ test('history save writes the lines of this session as a script', async () => {
 });
 
 test('a repeated line is saved in full, not by its number', async () => {
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-session-')), 'again.impact');
+	const file = path.join(temporaryFolder(), 'again.impact');
 	const history = {entries: async () => [{number: 5, line: 'echo a'}], remove: async () => undefined};
 	const {answers} = exampleShell([...historyCommands, exampleCommand('echo')], history);
 	await answers('history run 5', {isInteractive: true});

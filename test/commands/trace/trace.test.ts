@@ -1,17 +1,15 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {plainScreen} from '../../../source/output/screen.js';
 import {render} from '../../../source/output/render.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-trace-'));
+const folder = temporaryFolder();
 let demo: DemoServer;
 let shell: RecordedSession;
 beforeAll(async () => {
@@ -21,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 const textOf = async (line: string, {run} = shell) => {

@@ -1,14 +1,14 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
 import {answering} from '../../helpers/answers.js';
 import {writeProjectArchive} from '../../helpers/archives.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
-const folder = mkdtempSync(path.join(tmpdir(), 'matching-'));
+const folder = temporaryFolder();
 const file = path.join(folder, 'shared.json');
 let shell: Shell;
 let entry = '';

@@ -1,13 +1,10 @@
-import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {createUploadedResults} from '../../../source/files/servers/uploaded-results.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-uploads-'));
-afterAll(() => {
-	rmSync(folder, {recursive: true, force: true});
-});
+const folder = temporaryFolder();
 
 const result = (id: string, name?: string) => ({id, name, file: 'start.mat', workspace: 'w', uploadedAt: 1});
 
