@@ -26,7 +26,7 @@ async function counts(): Promise<string> {
 
 /** What each step puts into the prompt, and what its output shows. */
 const steps = [
-	['auth status', 'profile'],
+	['auth status', 'licence'],
 	['workspaces', 'no workspaces'],
 	['workspace create impact-shell-tour', 'created impact-shell-tour'],
 	['run Modelica.Blocks.Examples.PID_Controller PI.k=choices(1,10,100)', 'successful'],
