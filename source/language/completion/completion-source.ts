@@ -82,6 +82,35 @@ const serverLists = [
 
 export type ServerList = (typeof serverLists)[number];
 
+/** The kinds of names that an experiment contains, and those that a workspace contains. */
+const inExperiment: ReadonlySet<ServerList> = new Set(['case', 'variable', 'artifact']);
+const inWorkspace: ReadonlySet<ServerList> = new Set([
+	...inExperiment,
+	'content',
+	'library',
+	'function',
+	'class',
+	'package',
+	'parameter',
+	'model',
+	'fmu',
+	'experiment',
+]);
+
+/** What must be in use before the names of a source are known; `undefined` when nothing is missing. */
+export function missingPlace(source: CompletionSource): 'workspace' | 'experiment' | undefined {
+	if (source.kind !== 'server') {
+		return undefined;
+	}
+
+	const {what, workspace, experiment} = source;
+	return inWorkspace.has(what) && workspace === undefined
+		? 'workspace'
+		: inExperiment.has(what) && experiment === undefined
+			? 'experiment'
+			: undefined;
+}
+
 const listNames: ReadonlySet<string> = new Set(serverLists);
 
 /** Whether the server can list names of this kind. */

@@ -130,6 +130,9 @@ class Prompt implements Repl {
 			propose: (line) => {
 				this.activity.dispatch({type: 'propose', line});
 			},
+			tell: (hint) => {
+				this.activity.dispatch({type: 'hint', hint});
+			},
 		});
 		this.#player = createPlayer({
 			line: this.line,

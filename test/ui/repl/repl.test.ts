@@ -19,9 +19,13 @@ import {type RunLine, type Shell} from '../../../source/ui/shell.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
 
 const screen = {colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0} as const;
+const plot = {name: 'variable', summary: 'Which', type: 'variable'} as const;
+const create = {name: 'name', summary: 'How it is called', type: 'text'} as const;
 const specs: readonly CommandSpec[] = [
 	{words: ['workspace', 'list'], summary: 'List', arguments: [], options: [], examples: []},
 	{words: ['workspace', 'use'], summary: 'Use', arguments: [], options: [], examples: []},
+	{words: ['workspace', 'create'], summary: 'Create', arguments: [create], options: [], examples: []},
+	{words: ['plot'], summary: 'Draw', arguments: [plot], options: [], examples: []},
 	{words: ['get'], summary: 'Read', arguments: [], options: [], examples: []},
 ];
 const enter = namedKey('enter');
@@ -120,6 +124,29 @@ test('type-ahead during a command waits for the next prompt', async () => {
 	expect(printed()).toBe('impact ❯ one\nran one\nimpact ❯ two\nran two\n');
 	hear(typed('ee\n'));
 	await shows('ran three');
+});
+
+test.each([
+	['zzz', 'nothing to complete here'],
+	['workspace create ', 'nothing to complete here'],
+	['plot ', 'open a workspace first: use NAME'],
+	['plot in', 'open a workspace first: use NAME'],
+	['workspace u', undefined],
+])('Tab after %j that has nothing to offer says why', (text, hint) => {
+	const {hear, activity} = begin();
+	hear(typed(text));
+	hear([namedKey('tab')]);
+	expect(activity.get().hint).toBe(hint);
+	hear(typed('x'));
+	expect(activity.get().hint).toBeUndefined();
+});
+
+test('names of an experiment need one to be chosen', () => {
+	const {hear, activity, session} = begin();
+	session.dispatch({type: 'use-entity', entity: 'workspace', value: {id: 'w'}});
+	hear(typed('plot '));
+	hear([namedKey('tab')]);
+	expect(activity.get().hint).toBe('choose an experiment first: experiment use NAME');
 });
 
 test('pasted lines run one after another, the last one stays for editing', async () => {

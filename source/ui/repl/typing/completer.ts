@@ -1,5 +1,5 @@
 import {commonBeginning} from '../../../language/completion/ranked-candidates.js';
-import {type Candidate} from '../../../language/completion/completion-source.js';
+import {missingPlace, type Candidate} from '../../../language/completion/completion-source.js';
 import {quoteWord} from '../../../language/quote-word.js';
 import {
 	type CandidateFinder,
@@ -16,6 +16,9 @@ export type CompleterOptions = FinderOptions & {
 
 	/** Called when typing pauses, with the completed line; `''` when there is no candidate. */
 	readonly propose: (line: string) => void;
+
+	/** Says why Tab has done nothing. */
+	readonly tell: (hint: string) => void;
 };
 
 /** Milliseconds without a key before names are fetched and a completion is suggested: longer than the interval of key repeat. */
@@ -23,6 +26,14 @@ const debounceTime = 60;
 
 /** Milliseconds an open menu may keep entries that no longer match while new ones are fetched: too short to be noticed. */
 const staleMenuTime = 100;
+
+const nothing = 'nothing to complete here';
+
+/** What to do before there are names. */
+const firstSteps = {
+	workspace: 'open a workspace first: use NAME',
+	experiment: 'choose an experiment first: experiment use NAME',
+} as const;
 
 /** Completes the line; an open menu follows typing, and names as they arrive. */
 export type Completer = {
@@ -98,12 +109,13 @@ class MenuCompleter implements Completer {
 
 	#begin(): void {
 		const found = this.#finder.find();
+		const {overlay, tell} = this.#options;
 		if (found === undefined) {
+			tell(nothing);
 			return;
 		}
 
 		const {completion, items, isWaiting} = found;
-		const {overlay} = this.#options;
 		const only = isWaiting ? undefined : onlyCandidate(found);
 		this.#from = completion.from;
 		if (only !== undefined) {
@@ -114,6 +126,9 @@ class MenuCompleter implements Completer {
 		} else if (items.length > 0) {
 			this.#insertCommon(found);
 			overlay.dispatch({type: 'show-menu', items: this.#finder.find()?.items ?? items, isWaiting});
+		} else {
+			const missing = completion.sources.map((source) => missingPlace(source)).find(Boolean);
+			tell(missing === undefined ? nothing : firstSteps[missing]);
 		}
 	}
 
