@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
-import {rmSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {inspect} from 'node:util';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {decodeJson} from '../../source/json/json-value.js';
 import {withoutEncryptionKey} from '../../source/api/sign-in/user.js';
@@ -17,17 +17,13 @@ import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const get: ApiRequest = {method: 'GET', path: 'api/x'};
-const cleanUps: Array<() => unknown> = [];
-afterEach(async () => {
-	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
-});
 
 async function serve(
 	routes: Routes,
 	options?: Parameters<typeof startScriptedServer>[1],
 ): Promise<ScriptedServer> {
 	const server = await startScriptedServer(routes, options);
-	cleanUps.push(server.close);
+	onTestFinished(server.close);
 	return server;
 }
 
@@ -50,9 +46,6 @@ async function failure(promise: Promise<unknown>): Promise<Error & Record<string
 
 function scratchFile(name: string, content: string | Uint8Array): string {
 	const folder = temporaryFolder();
-	cleanUps.push(() => {
-		rmSync(folder, {recursive: true});
-	});
 	const file = path.join(folder, name);
 	writeFileSync(file, content);
 	return file;

@@ -1,9 +1,9 @@
-import {rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {truncateSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
 import net, {type AddressInfo, type Socket} from 'node:net';
 import path from 'node:path';
 import {inspect} from 'node:util';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
@@ -14,10 +14,6 @@ import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
 const get: ApiRequest = {method: 'GET', path: 'api/x'};
-const cleanUps: Array<() => unknown> = [];
-afterEach(async () => {
-	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
-});
 
 function clientOf(url: string, options: TransportOptions = {}): Client {
 	return new Client({
@@ -29,13 +25,13 @@ function clientOf(url: string, options: TransportOptions = {}): Client {
 
 async function serve(routes: Routes) {
 	const server = await startScriptedServer(routes);
-	cleanUps.push(server.close);
+	onTestFinished(server.close);
 	return server;
 }
 
 async function startProxy(manner: ProxyManner, target = 'http://127.0.0.1:1') {
 	const proxy = await startProxyServer(target, manner);
-	cleanUps.push(proxy.close);
+	onTestFinished(proxy.close);
 	return proxy;
 }
 
@@ -97,7 +93,9 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 			await new Promise<void>((resolve) => {
 				silent.listen(0, '127.0.0.1', resolve);
 			});
-			cleanUps.push(() => silent.close());
+			onTestFinished(() => {
+				silent.close();
+			});
 			const {port} = silent.address() as AddressInfo;
 			const proxy = await startProxy(200, `http://127.0.0.1:${port}`);
 			const client = clientOf(url, {environment: {ALL_PROXY: proxy.host}, timeout: 150});
@@ -260,7 +258,7 @@ describe('an upload', () => {
 		await new Promise<void>((resolve) => {
 			server.listen(0, '127.0.0.1', resolve);
 		});
-		cleanUps.push(() => {
+		onTestFinished(() => {
 			for (const socket of sockets) {
 				socket.destroy();
 			}
@@ -282,9 +280,6 @@ describe('an upload', () => {
 
 	function largeFile(size: number): string {
 		const folder = temporaryFolder();
-		cleanUps.push(() => {
-			rmSync(folder, {recursive: true});
-		});
 		const file = path.join(folder, 'large.bin');
 		writeFileSync(file, '');
 		truncateSync(file, size);
@@ -335,7 +330,7 @@ describe('an upload', () => {
 		await new Promise<void>((resolve) => {
 			server.listen(0, '127.0.0.1', resolve);
 		});
-		cleanUps.push(() => {
+		onTestFinished(() => {
 			server.closeAllConnections();
 			server.close();
 		});

@@ -1,8 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {rmSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {inspect} from 'node:util';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {plainServer} from '../../source/api/server-address.js';
 import {createTransport} from '../../source/api/http/transport.js';
@@ -11,14 +11,10 @@ import {startScriptedServer} from '../helpers/scripted-server.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
-const cleanUps: Array<() => unknown> = [];
-afterEach(async () => {
-	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
-});
 
 async function startProxy(target: string, status = 200) {
 	const proxy = await startProxyServer(target, status);
-	cleanUps.push(proxy.close);
+	onTestFinished(proxy.close);
 	return proxy;
 }
 
@@ -29,7 +25,7 @@ function clientOf(url: string, environment: Record<string, string>, caFile?: str
 describe('through a proxy', () => {
 	test('plain HTTP is tunnelled, with user and password for the proxy alone', async () => {
 		const server = await startScriptedServer({'POST /api/x': {body: {a: 1}}});
-		cleanUps.push(server.close);
+		onTestFinished(server.close);
 		const {host, connects} = await startProxy(server.url);
 		const client = clientOf('http://impact.example:80', {HTTP_PROXY: `http://user:pass@${host}`});
 		const body = {kind: 'multipart', parts: [{name: 'options', text: '{}'}]} as const;
@@ -49,11 +45,8 @@ describe('through a proxy', () => {
 			{'GET /api/x': {body: {a: 1}}},
 			{isSecure: true, names: ['impact.example']},
 		);
-		cleanUps.push(server.close);
+		onTestFinished(server.close);
 		const folder = temporaryFolder();
-		cleanUps.push(() => {
-			rmSync(folder, {recursive: true});
-		});
 		const caFile = path.join(folder, 'ca.pem');
 		writeFileSync(caFile, server.certificate ?? '');
 		const {host} = await startProxy(server.url);
@@ -91,7 +84,7 @@ describe('through a proxy', () => {
 
 	test('a slow server hits the deadline, and requests can be cancelled', async () => {
 		const server = await startScriptedServer({'GET /api/x': {trouble: 'silence'}});
-		cleanUps.push(server.close);
+		onTestFinished(server.close);
 		const {host} = await startProxy(server.url);
 		const client = clientOf('http://impact.example', {HTTP_PROXY: host});
 		const get = {method: 'GET', path: 'api/x'} as const;

@@ -1,19 +1,16 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {playLine} from '../../source/app/play-line.js';
 import {commands} from '../../source/commands/index.js';
+import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-play-line-'));
+const folder = temporaryFolder();
 const at = (name: string) => path.join(folder, name);
 mkdirSync(at('folder.impact'));
 writeFileSync(at('talk.impact'), 'workspace list\nexperiment list\n');
 writeFileSync(at('empty.impact'), '');
 writeFileSync(at('remarks.impact'), '# nothing\n  # but remarks\n');
-afterAll(() => {
-	rmSync(folder, {recursive: true, force: true});
-});
 
 test('the words of the process become the line that plays a script', async () => {
 	const specs = await commands.all();

@@ -1,4 +1,4 @@
-import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, expect, vi} from 'vitest';
@@ -74,7 +74,6 @@ test.each([
 	const folder = temporaryFolder();
 	keepKey(folder, text);
 	expect(managerIn(folder).getKeyFromFile()).toBe(key);
-	rmSync(folder, {recursive: true});
 });
 
 test.each(['utf16le', 'utf16be'] as const)(
@@ -84,7 +83,6 @@ test.each(['utf16le', 'utf16be'] as const)(
 		const bytes = Buffer.from('\u{FEFF}some-key\r\n', 'utf16le');
 		keepKey(folder, encoding === 'utf16le' ? bytes : bytes.swap16());
 		expect(managerIn(folder).getKeyFromFile()).toBe('some-key');
-		rmSync(folder, {recursive: true});
 	},
 );
 
@@ -130,7 +128,6 @@ test.each([
 	const folder = temporaryFolder();
 	keepKey(folder, text);
 	expect(() => managerIn(folder).findKey()).toThrow(message);
-	rmSync(folder, {recursive: true});
 });
 
 test('a variable that cannot be sent in a header is named', () => {

@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
 import {readConfiguration, updateConfiguration} from '../../source/files/configuration.js';
@@ -76,7 +76,6 @@ test.each<[text: string, words: string, lost?: {originsLost: true}]>([
 	const {configuration, problem} = readConfiguration(path.join(folder, 'config.json'));
 	expect(problem).toContain(words);
 	expect(configuration).toEqual({...defaults, ...lost});
-	rmSync(folder, {recursive: true});
 });
 
 test('valid fields are used despite an invalid one', ({file}) => {

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
+import {existsSync, readdirSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
 import {ownerName} from '../../source/files/owner.js';
@@ -44,7 +44,6 @@ test.each(['dead', 'forgotten', 'nameless'])('a %s lock is broken', (kind) => {
 	waitForLock(lock);
 	expect(withLock(lock, () => 'value')).toEqual({isBusy: false, value: 'value'});
 	expect(readdirSync(folder)).toEqual([]);
-	rmSync(folder, {recursive: true});
 });
 
 test('a new lock is respected, whether or not its owner is known yet', ({lock}) => {

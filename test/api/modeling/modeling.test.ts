@@ -1,9 +1,9 @@
-import {rmSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {Buffer} from 'node:buffer';
 import net, {type AddressInfo} from 'node:net';
 import path from 'node:path';
 import {inspect} from 'node:util';
-import {afterEach, describe, expect, test} from 'vitest';
+import {describe, expect, onTestFinished, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport, type TransportOptions} from '../../../source/api/http/transport.js';
 import {plainServer} from '../../../source/api/server-address.js';
@@ -13,10 +13,6 @@ import {result, startScriptedSocket, type SocketReply} from '../../helpers/scrip
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 const key = 'secret-key-0123456789';
-const cleanUps: Array<() => unknown> = [];
-afterEach(async () => {
-	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
-});
 
 function modelingAt(url: string, options: TransportOptions = {}) {
 	const transport = createTransport({environment: {}, ...options});
@@ -25,7 +21,7 @@ function modelingAt(url: string, options: TransportOptions = {}) {
 
 async function startSocket(reply: SocketReply, options: {isSecure?: boolean} = {}) {
 	const server = await startScriptedSocket(reply, options);
-	cleanUps.push(server.close);
+	onTestFinished(server.close);
 	return server;
 }
 
@@ -179,7 +175,7 @@ describe('a server that opens no socket', () => {
 	])('status %i is told like that of any request', async (status, expected) => {
 		const body = {error: {message: `echo ${key}`, code: 1}};
 		const server = await startScriptedServer({'GET /api/modeling/rpc': {status, body}});
-		cleanUps.push(server.close);
+		onTestFinished(server.close);
 		const error = await failure(modelingAt(server.url).projects());
 		expect(error).toMatchObject(expected);
 		expect(inspect(error, {depth: 20, showHidden: true})).not.toContain(key);
@@ -239,9 +235,6 @@ describe('through a proxy', () => {
 
 function fileOf(certificate: string | undefined): string {
 	const folder = temporaryFolder();
-	cleanUps.push(() => {
-		rmSync(folder, {recursive: true});
-	});
 	const file = path.join(folder, 'ca.pem');
 	writeFileSync(file, certificate ?? '');
 	return file;
@@ -249,6 +242,6 @@ function fileOf(certificate: string | undefined): string {
 
 async function startProxy(target: string, status = 200) {
 	const proxy = await startProxyServer(target, status);
-	cleanUps.push(proxy.close);
+	onTestFinished(proxy.close);
 	return proxy;
 }

@@ -1,15 +1,10 @@
-import {afterEach, expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {plainServer} from '../../../source/api/server-address.js';
 import {createCompletionSources} from '../../../source/commands/completion/completion-sources.js';
 import {createStore} from '../../../source/session/store.js';
 import {type Reply, type ScriptedServer, startScriptedServer} from '../../helpers/scripted-server.js';
-
-const cleanUps: Array<() => unknown> = [];
-afterEach(async () => {
-	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
-});
 
 const workspaces = {kind: 'server', what: 'workspace'} as const;
 const named = (...ids: readonly string[]): Reply => ({
@@ -24,7 +19,7 @@ function connectionTo({url}: Pick<ScriptedServer, 'url'>, key: string) {
 /** Sources over a server that answers one reply after the other, at a time that is set. */
 async function start(...replies: readonly Reply[]) {
 	const server = await startScriptedServer({'GET /api/workspaces': replies});
-	cleanUps.push(server.close);
+	onTestFinished(server.close);
 	let time = 0;
 	let connection = connectionTo(server, 'k');
 	const sources = createCompletionSources({connection: () => connection, now: () => time});
@@ -109,7 +104,7 @@ test('names of one server are never offered for another', async () => {
 
 test('during sign-in completion waits for names, and listeners are notified afterwards', async () => {
 	const server = await startScriptedServer({'GET /api/workspaces': named('a')});
-	cleanUps.push(server.close);
+	onTestFinished(server.close);
 	const signIn = createStore<'running' | 'done' | 'failed', 'done' | 'failed'>((_, next) => next, 'running');
 	let connection: ReturnType<typeof connectionTo> | undefined;
 	let told = 0;

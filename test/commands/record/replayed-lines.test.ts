@@ -1,9 +1,8 @@
 import {Buffer} from 'node:buffer';
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {afterAll, expect, test, vi} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openReplay} from '../../../source/app/open-replay.js';
 import {openSession} from '../../../source/app/open-session.js';
@@ -16,15 +15,13 @@ import {nobody} from '../../helpers/example-shell.js';
 import {harProblems} from '../../helpers/har-problems.js';
 import {runText} from '../../helpers/run-text.js';
 import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 vi.setConfig({testTimeout: 60_000});
 
 const key = 'key-of-a-recorded-user-4711';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-replayed-'));
+const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
-afterAll(() => {
-	rmSync(folder, {recursive: true});
-});
 
 const bytes = Buffer.from(Array.from({length: 100_000}, (_, index) => (index * 31) % 256));
 const json = {'content-type': 'application/json'};
