@@ -24,6 +24,9 @@ export type BundledProgram = {
 
 	/** The `require` of the file that loads it. */
 	readonly require: NodeJS.Require;
+
+	/** First words of commands, each with compiled code of its own, so that a start reads what it needs, all of it and little else. */
+	readonly words: readonly string[];
 };
 
 /**
@@ -33,14 +36,20 @@ V8's compiled code is cached in `$XDG_CACHE_HOME/impact-shell/code` (default `~/
 compilation. Node 22 and later have a cache of their own, with which a start takes a third longer. Without a folder that only the user can
 write to, everything works, only slower.
 */
-export function loadProgram({file, fingerprint, require}: BundledProgram): unknown {
+export function loadProgram({file, fingerprint, require, words}: BundledProgram): unknown {
 	const folder = privateFolder();
 	if (folder === undefined) {
 		return require(file);
 	}
 
 	const name = `${path.basename(file, '.cjs')}-${process.version}-${process.arch}`;
-	return runCached(file, require, {folder, name, fingerprint});
+	return runCached(file, require, {folder, name, fingerprint, word: wordIn(process.argv.slice(2), words)});
+}
+
+/** The first argument, or beginning of one such as `get` in `-c "get /workspaces"`, that is among the words; an empty text if none is. */
+function wordIn(args: readonly string[], words: readonly string[]): string {
+	const beginnings = args.map((argument) => /^\s*(\S*)/v.exec(argument)?.[1] ?? '');
+	return beginnings.find((beginning) => words.includes(beginning)) ?? '';
 }
 
 /** A folder only the user can write to, since the code in it is executed. `undefined` when there is none. */
@@ -83,6 +92,9 @@ type CachePlace = {
 	/** Program, Node version and processor. */
 	readonly name: string;
 	readonly fingerprint: string;
+
+	/** See `BundledProgram`; empty for all other uses. */
+	readonly word: string;
 };
 
 function runCached(file: string, require: NodeJS.Require, place: CachePlace): unknown {
@@ -109,9 +121,9 @@ function runCached(file: string, require: NodeJS.Require, place: CachePlace): un
 }
 
 /** V8 checks only its own version and the length of the source; that the code is complete and of this source is checked here. */
-function readCache({folder, name, fingerprint}: CachePlace): NodeJS.ArrayBufferView | undefined {
+function readCache(place: CachePlace): NodeJS.ArrayBufferView | undefined {
 	try {
-		const data = readFileSync(path.join(folder, `${name}-${fingerprint}`));
+		const data = readFileSync(cacheFile(place));
 		const code = data.subarray(0, -4);
 		return data.readUInt32LE(code.length) === crc32(code) ? code : undefined;
 	} catch {
@@ -119,25 +131,29 @@ function readCache({folder, name, fingerprint}: CachePlace): NodeJS.ArrayBufferV
 	}
 }
 
-function writeCache({folder, name, fingerprint}: CachePlace, code: Uint8Array): void {
+function cacheFile({folder, name, fingerprint, word}: CachePlace): string {
+	return path.join(folder, `${name}-${fingerprint}${word === '' ? '' : `-${word}`}`);
+}
+
+function writeCache(place: CachePlace, code: Uint8Array): void {
 	try {
 		const checksum = new Uint8Array(4);
 		new DataView(checksum.buffer).setUint32(0, crc32(code), true);
-		const file = path.join(folder, `${name}-${fingerprint}`);
+		const file = cacheFile(place);
 		const temporary = `${file}.${process.pid}`;
 		writeFileSync(temporary, Buffer.concat([code, checksum]), {mode: 0o600});
 		renameSync(temporary, file);
-		removeOlder(folder, name, file);
+		removeOlder(place);
 	} catch {
 		// The next start compiles again.
 	}
 }
 
 /** Removes the code of earlier versions of the program. */
-function removeOlder(folder: string, name: string, file: string) {
-	for (const other of readdirSync(folder)) {
-		if (other.startsWith(`${name}-`) && path.join(folder, other) !== file) {
-			rmSync(path.join(folder, other), {force: true});
+function removeOlder({folder, name, fingerprint}: CachePlace) {
+	for (const file of readdirSync(folder)) {
+		if (file.startsWith(`${name}-`) && !file.startsWith(`${name}-${fingerprint}`)) {
+			rmSync(path.join(folder, file), {force: true});
 		}
 	}
 }

@@ -6,7 +6,7 @@ import {manualPage} from '../app/manual.js';
 import {commands} from '../commands/index.js';
 import {inheritImports} from './import-helper.js';
 import {licenseTexts} from './license-texts.js';
-import {cachedPrograms, loadFromCache} from './load-from-cache.js';
+import {loadFromCache} from './load-from-cache.js';
 import {patches} from './patches/patches.js';
 import {programs, separatePrograms} from './programs.js';
 import {buildInParts} from './split-program.js';
@@ -41,7 +41,7 @@ const batchParts = [
 await rm(output, {recursive: true, force: true});
 const bundled = await buildPrograms();
 await inheritImports(output);
-await loadFromCache(output, cachedPrograms);
+await cacheCode();
 await buildLibrary();
 await writeDeclarations();
 await writeManual();
@@ -68,6 +68,18 @@ async function buildPrograms(): Promise<readonly string[]> {
 		buildInParts(batchParts, clientOptions),
 	]);
 	return [demos, others, ...split].flatMap(({metafile}) => usedFiles(metafile));
+}
+
+/** Has the large programs' compiled code cached; that of the batch program by the command that is run. */
+async function cacheCode() {
+	const all = await commands.all();
+	const words = all.flatMap(({words, aliases = []}) =>
+		[words, ...aliases].flatMap(([first = '']) => [first]),
+	);
+	await Promise.all([
+		...['shell', 'demo'].map(async (name) => loadFromCache(output, name, [])),
+		...batchParts.map(async ({name}) => loadFromCache(output, name, [...new Set(['completion', ...words])])),
+	]);
 }
 
 /** Source files with at least one byte in the output. */

@@ -1,15 +1,12 @@
 import {createHash} from 'node:crypto';
 import {readFile, writeFile} from 'node:fs/promises';
 
-/** Programs large enough to be worth a code cache. */
-export const cachedPrograms: readonly string[] = ['batch', 'batch-lists', 'batch-more', 'shell', 'demo'];
+/**
+`NAME.cjs` becomes `NAME.bundle.cjs`, and a new `NAME.cjs` loads it (see `app/load-program.ts`).
 
-/** `NAME.cjs` becomes `NAME.bundle.cjs`, and a new `NAME.cjs` loads it (see `app/load-program.ts`). */
-export async function loadFromCache(folder: string, names: readonly string[]): Promise<void> {
-	await Promise.all(names.map(async (name) => addLoader(folder, name)));
-}
-
-async function addLoader(folder: string, name: string) {
+@param words - first words of the commands it runs; none for a program that does the same each time.
+*/
+export async function loadFromCache(folder: string, name: string, words: readonly string[]): Promise<void> {
 	const text = inAscii(await readFile(`${folder}/${name}.cjs`, 'utf8'));
 	const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 16);
 	await writeFile(`${folder}/${name}.bundle.cjs`, text);
@@ -17,7 +14,7 @@ async function addLoader(folder: string, name: string) {
 		`${folder}/${name}.cjs`,
 		`const {loadProgram} = require('./load-program.cjs');
 const file = require('node:path').join(__dirname, '${name}.bundle.cjs');
-module.exports = loadProgram({file, fingerprint: '${fingerprint}', require});
+module.exports = loadProgram({file, fingerprint: '${fingerprint}', require, words: ${JSON.stringify(words)}});
 `,
 	);
 }

@@ -36,6 +36,22 @@ test('compiled code is stored where only the user has access, and later starts r
 	expect(cachedFiles().map((file) => statSync(file).mtimeMs)).toEqual(before);
 });
 
+test('each command has compiled code of its own, and that of another version is removed', async () => {
+	await history();
+	const own = cachedFiles();
+	expect(own.every((file) => file.endsWith('-history'))).toBe(true);
+	const older = own.map((file) => file.replace(/-[\da-f]{16}-history$/v, '-0123456789abcdef-set'));
+	for (const file of older) {
+		writeFileSync(file, '');
+	}
+
+	await run(['set', '--json'], {env: {XDG_CACHE_HOME: cache}});
+	const all = cachedFiles();
+	expect(all.filter((file) => file.endsWith('-history'))).toEqual(own);
+	expect(all.filter((file) => file.endsWith('-set')).length).toBeGreaterThan(0);
+	expect(all.filter((file) => older.includes(file))).toEqual([]);
+});
+
 test('modified or truncated code is compiled again', async () => {
 	const first = await history();
 	for (const file of cachedFiles()) {
