@@ -1,5 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {type RunningExecution, executionPath} from '../../api/resources/executions.js';
+import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type BackgroundWork} from '../../jobs/background-jobs.js';
@@ -101,15 +102,12 @@ const executionCancel = defineCommand({
 		const named = names.map((name) => executionNamed(name, items, context.background));
 		const found = all ? items : named.length > 0 ? named : onlyOne(items);
 		const client = await context.client();
-		await Promise.all(
-			found.map(async (each) => client.executions.cancel(watched(each).target.place, {signal})),
+		const output = cancellationOutput(
+			await Promise.all(
+				found.map(async (each) => cancelExecution(client, watched(each).target.place, signal)),
+			),
 		);
-		const ids = found.map(({id}) => id);
-		return {
-			value: {cancelled: ids},
-			view: {kind: 'empty'},
-			notices: ids.map((id) => ({kind: 'success', text: `asked the server to stop ${id}`})),
-		};
+		return found.length === 0 ? {...output, notices: [{kind: 'info', text: 'nothing is running'}]} : output;
 	},
 });
 
@@ -158,7 +156,7 @@ function executionNamed(
 
 function onlyOne(items: readonly RunningExecution[]): readonly RunningExecution[] {
 	if (items.length === 0) {
-		throw new UsageError('nothing is running');
+		throw new UsageError('nothing is running', {hint: 'run MODEL starts something'});
 	}
 
 	if (items.length > 1) {

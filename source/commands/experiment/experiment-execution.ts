@@ -1,6 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {executionPath} from '../../api/resources/executions.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
+import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {executionProgress} from '../../jobs/execution-progress.js';
@@ -89,19 +90,15 @@ export const experimentCancel = defineCommand({
 		{line: 'experiment cancel baseline variant', summary: 'Two of them'},
 	],
 	async run({context, client, workspace, arguments: {experiment: names}, signal}) {
-		const cancelled = await Promise.all(
-			(names.length === 0 ? [undefined] : names).map(async (name) =>
-				withExperiment(context, workspace, {text: name}, async (place) => {
-					await client.executions.cancel(place, {signal});
-					return place.experimentId;
-				}),
+		return cancellationOutput(
+			await Promise.all(
+				(names.length === 0 ? [undefined] : names).map(async (name) =>
+					withExperiment(context, workspace, {text: name}, async (place) =>
+						cancelExecution(client, place, signal),
+					),
+				),
 			),
 		);
-		return {
-			value: {cancelled},
-			view: {kind: 'empty'},
-			notices: cancelled.map((id) => ({kind: 'success', text: `asked the server to stop ${id}`})),
-		};
 	},
 });
 

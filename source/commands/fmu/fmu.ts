@@ -8,6 +8,7 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
+import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.js';
 import {done, forgetUsed} from '../shared/done.js';
 import {fmuCompile} from './fmu-compile.js';
 
@@ -66,8 +67,7 @@ const fmuCancel = defineCommand({
 	options: [workspaceOption],
 	examples: [{line: 'fmu cancel', summary: 'The one in use'}],
 	async run({client, fmu, signal}) {
-		await client.executions.cancel(fmu, {signal});
-		return done({cancelled: fmu.fmuId}, `asked the server to stop compiling ${fmu.fmuId}`);
+		return cancellationOutput([await cancelExecution(client, fmu, signal)]);
 	},
 });
 

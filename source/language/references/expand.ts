@@ -65,6 +65,16 @@ export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWor
 	return {text: expanded.map(({text}) => text).join(''), span, quoted, parts: expanded};
 }
 
+/** How something comes into use, by what it is. */
+const waysToUse: Readonly<Record<Extract<Reference, {readonly kind: 'entity'}>['name'], string>> = {
+	workspace: 'workspace use WORKSPACE chooses one',
+	experiment: 'experiment use EXPERIMENT chooses one',
+	case: 'case use CASE chooses one',
+	fmu: 'compile MODEL makes one, fmu show FMU chooses one',
+	project: 'project show PROJECT chooses one',
+	definition: 'experiment definition EXPERIMENT chooses one',
+};
+
 function referredValue(
 	part: Reference,
 	{variables, entities, environment = {}}: Lookup,
@@ -73,9 +83,7 @@ function referredValue(
 	if (part.kind === 'entity') {
 		const id = Object.hasOwn(entities, part.name) ? entities[part.name] : undefined;
 		if (id === undefined) {
-			const hint = ['workspace', 'experiment', 'case'].includes(part.name)
-				? `${part.name} use ${part.name.toUpperCase()} chooses one`
-				: `write the id of the ${part.name}`;
+			const hint = waysToUse[part.name];
 			throw usageError({message: `no ${part.name} is in use`, hint, span: part.span}, source);
 		}
 

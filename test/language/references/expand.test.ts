@@ -85,8 +85,9 @@ test.each([
 	['/w/$_.data.items', '$_.data.items is a list and does not fit into a word', undefined, '$_.data.items'],
 	['a=$_.label', '$_.label is null and does not fit into a word', undefined, '$_.label'],
 	['/x/{experiment}', 'no experiment is in use', 'experiment use EXPERIMENT chooses one', '{experiment}'],
-	['/x/{project}', 'no project is in use', 'write the id of the project', '{project}'],
-	['@fmu', 'no fmu is in use', 'write the id of the fmu', '@fmu'],
+	['/x/{project}', 'no project is in use', 'project show PROJECT chooses one', '{project}'],
+	['@definition', 'no definition is in use', 'experiment definition EXPERIMENT chooses one', '@definition'],
+	['@fmu', 'no fmu is in use', 'compile MODEL makes one, fmu show FMU chooses one', '@fmu'],
 ])('%s is rejected', (text, message, hint, at) => {
 	const found = mistakeOf(() => word(text));
 	expect(found).toMatchObject({message, at});
