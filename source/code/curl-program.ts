@@ -89,9 +89,7 @@ const references = new RegExp(String.raw`${mark}(\w+)${mark}`, 'gv');
 function bodyOptions(body: Step['body']): readonly string[] {
 	switch (body?.kind) {
 		case 'json': {
-			const text = literal(body.value, {...jsonDialect, reference: (name) => `"${mark}${name}${mark}"`});
-			const safe = text.replaceAll("'", String.raw`'\''`).replaceAll(references, `'"$$$1"'`);
-			return [`--header ${quoted(`content-type: ${body.mediaType}`)}`, `--data '${safe}'`];
+			return [`--header ${quoted(`content-type: ${body.mediaType}`)}`, `--data '${jsonText(body.value)}'`];
 		}
 
 		case 'text': {
@@ -99,17 +97,27 @@ function bodyOptions(body: Step['body']): readonly string[] {
 		}
 
 		case 'form': {
-			return body.parts.map((part) =>
-				'text' in part
+			return body.parts.map((part) => {
+				if ('json' in part) {
+					return `--form-string '${part.name}=${jsonText(part.json)}'`;
+				}
+
+				return 'text' in part
 					? `--form-string ${quoted(`${part.name}=${part.text}`)}`
-					: `--form ${quoted(`${part.name}=@${part.fileName}`)}`,
-			);
+					: `--form ${quoted(`${part.name}=@${part.fileName}`)}`;
+			});
 		}
 
 		case undefined: {
 			return [];
 		}
 	}
+}
+
+/** JSON within single quotes, which it leaves for a variable. */
+function jsonText(value: unknown): string {
+	const text = literal(value, {...jsonDialect, reference: (name) => `"${mark}${name}${mark}"`});
+	return text.replaceAll("'", String.raw`'\''`).replaceAll(references, `'"$$$1"'`);
 }
 
 function quoted(text: string): string {

@@ -20,7 +20,7 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 	const uses = new Map<RecordedCall, ReadonlyMap<string, Reference>>();
 	for (const call of calls) {
 		const used = new Map<string, Reference>();
-		for (const value of valuesSent(call)) {
+		for (const value of [...valuesOfPath(call), ...valuesOfBody(call)]) {
 			const origin = origins.get(value);
 			if (origin !== undefined) {
 				const name = names.get(value) ?? freeName(nameOf(origin.call, origin.at), new Set(names.values()));
@@ -35,7 +35,8 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 
 		uses.set(call, used);
 		// What a request names itself is no news in its response: `case_2`, looked at, is no id to be taken from there.
-		for (const value of valuesSent(call)) {
+		// A path that is taken whole from a response names nothing.
+		for (const value of [...(used.has(call.path) ? [] : valuesOfPath(call)), ...valuesOfBody(call)]) {
 			sent.add(value);
 		}
 
@@ -47,15 +48,35 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 	return {given, usedBy: (call) => uses.get(call) ?? new Map()};
 }
 
-/** The texts of a request that may come from a response: the path, its segments, and the strings in the body. */
-function valuesSent({path, body}: RecordedCall): readonly string[] {
-	const inBody =
-		body?.kind === 'json' ? [...leaves(body.value, [])].filter((leaf) => isReplaceable(leaf)) : [];
-	return [
-		path,
-		...path.split('/').map((segment) => decodedSegment(segment)),
-		...inBody.map(([value]) => value),
-	];
+/** The path of a request and its segments, which may come from a response. */
+function valuesOfPath({path}: RecordedCall): readonly string[] {
+	return [path, ...path.split('/').map((segment) => decodedSegment(segment))];
+}
+
+/** The strings in the body of a request that may come from a response. */
+function valuesOfBody({body}: RecordedCall): readonly string[] {
+	return jsonOf(body)
+		.flatMap((value) => [...leaves(value, [])])
+		.filter((leaf) => isReplaceable(leaf))
+		.map(([value]) => value);
+}
+
+/** The JSON a request carries: its body, or parts of its form. */
+function jsonOf(body: RecordedBody | undefined): readonly unknown[] {
+	switch (body?.kind) {
+		case 'json': {
+			return [body.value];
+		}
+
+		case 'form': {
+			return body.parts.flatMap((part) => ('json' in part ? [part.json] : []));
+		}
+
+		case 'text':
+		case undefined: {
+			return [];
+		}
+	}
 }
 
 type Leaf = readonly [value: string, at: readonly string[]];
@@ -77,7 +98,13 @@ function isReplaceable([value, at]: Leaf): boolean {
 }
 
 const idField = /(?:^|_|[a-z])(?:ids?|Ids?|ID)$/v;
-const locationField = /^(?:location|downloadUri|resourceUri)$/v;
+
+/** Fields with paths, and what a program calls them. */
+const pathNames: Readonly<Record<string, string>> = {
+	location: 'operation_path',
+	downloadUri: 'download_path',
+	resourceUri: 'resource_path',
+};
 
 /** New ids and locations in a response. Excludes lists, whose order is not stable. */
 function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>): readonly Leaf[] {
@@ -85,36 +112,36 @@ function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>):
 		return [];
 	}
 
-	const isMade = method !== 'GET' && method !== 'HEAD';
+	const isMade = method === 'POST';
 	return [...leaves(response.value, [])].flatMap(([text, at]): Leaf[] => {
 		const field = at.at(-1) ?? '';
-		const value = locationField.test(field) ? text.replace(/^\/+/v, '') : text;
+		const value = Object.hasOwn(pathNames, field) ? text.replace(/^\/+/v, '') : text;
 		const isNew = !sent.has(value) || (isMade && at.length === 1);
 		const isInList = at.some((key) => /^\d+$/v.test(key));
-		return isNew && !isInList && (idField.test(field) || locationField.test(field)) ? [[value, at]] : [];
+		return isNew && !isInList && (idField.test(field) || Object.hasOwn(pathNames, field)) ? [[value, at]] : [];
 	});
 }
 
 /** Names a value by its origin: `experiment_id` for the id returned by `POST …/experiments`. */
 function nameOf({method, path}: RecordedCall, at: readonly string[]): string {
 	const field = at.at(-1) ?? '';
-	if (locationField.test(field)) {
-		return field === 'downloadUri' ? 'download_path' : 'operation_path';
+	const ofPath = pathNames[field];
+	if (ofPath !== undefined) {
+		return ofPath;
 	}
 
-	const made = path.split('/').at(-1) ?? '';
-	const noun =
-		method === 'GET' || at.length > 1
-			? field.replace(/_?id$/iv, '')
-			: (nouns[made] ?? made.replace(/s$/v, ''));
+	const segments = path.split('/');
+	const made = (method === 'GET' ? segments.at(-2) : segments.at(-1)) ?? '';
+	const ofField = method === 'GET' || at.length > 1 ? field.replace(/(?<!gu)_?id$/iv, '') : '';
+	const noun = ofField === '' ? (nouns[made] ?? made.replace(/s$/v, '')) : ofField;
 	const words = noun
 		.replaceAll(/([a-z])([A-Z])/gv, '$1_$2')
 		.replaceAll(/\W+/gv, '_')
 		.toLowerCase();
-	return /^[a-z]/v.test(words) ? `${words}_id` : 'id';
+	return /^[a-z]/v.test(words) ? (words === 'guid' ? words : `${words}_id`) : 'made_id';
 }
 
-const nouns: Readonly<Record<string, string>> = {'model-executables': 'fmu'};
+const nouns: Readonly<Record<string, string>> = {'model-executables': 'fmu', 'workspace-exports': 'published'};
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
 	let free = name;
@@ -138,7 +165,22 @@ export function pathOf(
 
 /** A body with references for values known only at run time. */
 export function bodyWith(body: RecordedBody, used: ReadonlyMap<string, Reference>): RecordedBody {
-	return body.kind === 'json' ? {...body, value: valueWith(body.value, used, [])} : body;
+	switch (body.kind) {
+		case 'json': {
+			return {...body, value: valueWith(body.value, used, [])};
+		}
+
+		case 'form': {
+			const parts = body.parts.map((part) =>
+				'json' in part ? {...part, json: valueWith(part.json, used, [])} : part,
+			);
+			return {...body, parts};
+		}
+
+		case 'text': {
+			return body;
+		}
+	}
 }
 
 function valueWith(value: unknown, used: ReadonlyMap<string, Reference>, at: readonly string[]): unknown {

@@ -41,8 +41,7 @@ function requestLines(
 function bodyOf(body: Step['body']): {readonly mediaType?: string; readonly text: string} {
 	switch (body?.kind) {
 		case 'json': {
-			const {mediaType, value} = body;
-			return {mediaType, text: literal(value, {...jsonDialect, reference: (name) => `"{{${name}}}"`})};
+			return {mediaType: body.mediaType, text: jsonText(body.value)};
 		}
 
 		case 'text': {
@@ -52,8 +51,13 @@ function bodyOf(body: Step['body']): {readonly mediaType?: string; readonly text
 		case 'form': {
 			const boundary = 'impact-shell-boundary';
 			const parts = body.parts.map((part) => {
-				const file = 'fileName' in part ? `; filename="${part.fileName}"` : '';
-				const content = 'fileName' in part ? `< ./${part.fileName}` : part.text;
+				const file = 'fileName' in part ? `; filename="${part.fileName.split('/').at(-1) ?? ''}"` : '';
+				const content =
+					'fileName' in part
+						? `< ${part.fileName.startsWith('/') ? '' : './'}${part.fileName}`
+						: 'json' in part
+							? jsonText(part.json)
+							: part.text;
 				return `--${boundary}\nContent-Disposition: form-data; name="${part.name}"${file}\n\n${content}\n`;
 			});
 			return {
@@ -66,4 +70,8 @@ function bodyOf(body: Step['body']): {readonly mediaType?: string; readonly text
 			return {text: ''};
 		}
 	}
+}
+
+function jsonText(value: unknown): string {
+	return literal(value, {...jsonDialect, reference: (name) => `"{{${name}}}"`});
 }

@@ -185,9 +185,12 @@ const calls: Readonly<Record<string, WriteCall>> = {
 	'GET W/E/C/log': (call) => [`${caseOf(call)}.get_log().show()`],
 	'GET W/E/variables': (call) => shown(`${experimentOf(call)}.get_variables()`),
 	'POST W/E/trajectories'(call) {
-		const method =
-			fieldOf(call.step, 'filter', 'lastPointOnly') === true ? 'get_last_point' : 'get_trajectories';
-		return shown(`${experimentOf(call)}.${method}(${python(fieldOf(call.step, 'variable_names'))})`);
+		const names = python(fieldOf(call.step, 'variable_names'));
+		return shown(
+			fieldOf(call.step, 'filter', 'lastPointOnly') === true
+				? `${experimentOf(call)}.get_last_point(${names}).as_lists()`
+				: `${experimentOf(call)}.get_trajectories(${names})`,
+		);
 	},
 	'POST W/E/C/trajectories'(call) {
 		const names = python(fieldOf(call.step, 'variable_names'));

@@ -154,11 +154,13 @@ function bodyOptions(body: Step['body']): readonly string[] {
 		}
 
 		case 'form': {
-			const parts = body.parts.map((part) =>
-				'text' in part
-					? `(${pythonText(part.name)}, (None, ${pythonText(part.text)}))`
-					: `(${pythonText(part.name)}, open(${pythonText(part.fileName)}, "rb"))`,
-			);
+			const parts = body.parts.map((part) => {
+				const content =
+					'fileName' in part
+						? `open(${pythonText(part.fileName)}, "rb")`
+						: `(None, ${'json' in part ? `json.dumps(${python(part.json)})` : pythonText(part.text)})`;
+				return `(${pythonText(part.name)}, ${content})`;
+			});
 			return [`files=[${parts.join(', ')}]`];
 		}
 

@@ -27,7 +27,12 @@ export type RecordedBody =
 	| {readonly kind: 'text'; readonly mediaType: string; readonly text: string}
 	| {readonly kind: 'form'; readonly parts: readonly FormPart[]};
 
-export type FormPart = {readonly name: string} & ({readonly text: string} | {readonly fileName: string});
+/** Of a form: a text, JSON (with references, in a program), or a file by its path. */
+export type FormPart = {readonly name: string} & (
+	| {readonly text: string}
+	| {readonly json: unknown}
+	| {readonly fileName: string}
+);
 
 export type RecordedResponse =
 	| {readonly kind: 'json'; readonly value: unknown}

@@ -231,9 +231,11 @@ function bodyText(body: NonNullable<Step['body']>): string {
 
 		case 'form': {
 			const parts = body.parts.map((part) =>
-				'text' in part ? part : {name: part.name, file: part.fileName},
+				'json' in part
+					? `{name: ${text(part.name)}, text: JSON.stringify(${write(part.json)})}`
+					: write('text' in part ? part : {name: part.name, file: part.fileName}),
 			);
-			return `{kind: 'multipart', parts: ${write(parts)}}`;
+			return `{kind: 'multipart', parts: [${parts.join(', ')}]}`;
 		}
 	}
 }

@@ -14,6 +14,7 @@ import {isText} from '../../output/response-body.js';
 import {type RecordedCommand} from '../call-log.js';
 import {ordered} from '../trace/waterfall-of.js';
 import {asObject} from '../../json/is-object.js';
+import {filesOfLine, type FilesOfLine} from './files-of-line.js';
 
 /**
 What a command has sent to the API, for programs. Left out are signing in and what was refused.
@@ -26,7 +27,7 @@ export function recordedLine(
 	{line, notes, hasFailed, exchanges}: RecordedCommand,
 	workspaceId?: string,
 ): RecordedLine {
-	const calls = callsOf(ordered(exchanges), base, workspaceId);
+	const calls = callsOf(ordered(exchanges), {base, workspaceId, files: filesOfLine(line)});
 	const others = calls.filter((call) => !isSignIn(call));
 	return {line, notes, hasFailed, calls: others.length === 0 ? calls : others};
 }
@@ -34,8 +35,11 @@ export function recordedLine(
 /** Each with the request of its first try and the response of its last. */
 function callsOf(
 	exchanges: readonly Exchange[],
-	base: string,
-	workspaceId: string | undefined,
+	{
+		base,
+		workspaceId,
+		files,
+	}: {readonly base: string; readonly workspaceId: string | undefined; readonly files: FilesOfLine},
 ): readonly RecordedCall[] {
 	return exchanges.flatMap((last, index): RecordedCall[] => {
 		if (last.rpc !== undefined) {
@@ -47,7 +51,7 @@ function callsOf(
 		const {response, failure} = last;
 		const isSuccessful = failure === undefined && response !== undefined && response.status < 400;
 		return isLast && isSuccessful && first?.request.url.startsWith(`${base}/api/`) === true
-			? [callOf(first.request, responseOf(last), base)]
+			? [callOf(first.request, responseOf(last, files), {base, files})]
 			: [];
 	});
 }
@@ -79,7 +83,7 @@ export function modelingWorkspace(
 function callOf(
 	{method, url, headers, body}: Exchange['request'],
 	response: RecordedResponse,
-	base: string,
+	{base, files}: {readonly base: string; readonly files: FilesOfLine},
 ): RecordedCall {
 	const {search, searchParams} = new URL(url);
 	const accept = headerOf(headers, 'accept');
@@ -88,7 +92,7 @@ function callOf(
 		path: url.slice(base.length + 1, url.length - search.length),
 		query: [...searchParams],
 		...(accept !== 'application/json' && {accept}),
-		...(body && {body: bodyOf(body, headers, url)}),
+		...(body && {body: bodyOf(body, headers, {url, files})}),
 		response,
 	};
 }
@@ -97,7 +101,7 @@ function isSignIn({method, path}: RecordedCall): boolean {
 	return method === 'GET' && (path === 'api/' || path === 'api/users/me');
 }
 
-function responseOf({request, response}: Exchange): RecordedResponse {
+function responseOf({request, response}: Exchange, {savedAs}: FilesOfLine): RecordedResponse {
 	if (response === undefined || response.body.capturedSize === 0) {
 		return {kind: 'none'};
 	}
@@ -108,13 +112,21 @@ function responseOf({request, response}: Exchange): RecordedResponse {
 		return {kind: 'json', value: isWhole ? decodeJson(captured) : undefined};
 	}
 
-	const name = new URL(request.url).pathname.split('/').at(-1) ?? 'file';
-	return isText(mediaType)
+	const suggested =
+		parseFileName(headerOf(response.headers, 'content-disposition') ?? '') ??
+		new URL(request.url).pathname.split('/').at(-1) ??
+		'file';
+	const saved = savedAs(suggested);
+	return saved === undefined && isText(mediaType)
 		? {kind: 'text'}
-		: {kind: 'file', name: parseFileName(headerOf(response.headers, 'content-disposition') ?? '') ?? name};
+		: {kind: 'file', name: saved ?? suggested};
 }
 
-function bodyOf(body: ObservedBody, headers: HeaderList, url: string): RecordedBody {
+function bodyOf(
+	body: ObservedBody,
+	headers: HeaderList,
+	{url, files}: {readonly url: string; readonly files: FilesOfLine},
+): RecordedBody {
 	if (!body.isWhole) {
 		throw new UsageError(`the body sent to ${new URL(url).pathname} is longer than what is kept of it`, {
 			hint: 'trace lists the commands; code N makes a program of another one',
@@ -129,12 +141,12 @@ function bodyOf(body: ObservedBody, headers: HeaderList, url: string): RecordedB
 	}
 
 	return mediaType === 'multipart/form-data'
-		? {kind: 'form', parts: formParts(text, contentType)}
+		? {kind: 'form', parts: formParts(text, contentType, files)}
 		: {kind: 'text', mediaType: contentType, text};
 }
 
-/** The parts of a form: texts as they are, files by their names. */
-function formParts(text: string, contentType: string): readonly FormPart[] {
+/** The parts of a form: JSON as its value, other texts as they are, files by where they were. */
+function formParts(text: string, contentType: string, {sentFrom}: FilesOfLine): readonly FormPart[] {
 	const boundary = /boundary="?([^";]+)/v.exec(contentType)?.[1] ?? '';
 	return text
 		.split(`--${boundary}`)
@@ -147,10 +159,13 @@ function formParts(text: string, contentType: string): readonly FormPart[] {
 				return [];
 			}
 
+			const value = content.join('\r\n\r\n').replace(/\r\n$/v, '');
 			return [
 				fileName === undefined
-					? {name, text: content.join('\r\n\r\n').replace(/\r\n$/v, '')}
-					: {name, fileName},
+					? /^\{.*\}$/sv.test(value)
+						? {name, json: decodeJson(value)}
+						: {name, text: value}
+					: {name, fileName: sentFrom(fileName)},
 			];
 		});
 }
