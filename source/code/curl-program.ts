@@ -14,7 +14,7 @@ export function curlProgram({base, parts}: Program): string {
 		'',
 		'# call METHOD PATH OPTION…',
 		'call() {',
-		'  method=$1 path=$2',
+		'  method=$1 path=${2#/}',
 		'  shift 2',
 		'  curl --silent --show-error --fail-with-body --globoff --request "$method" \\',
 		'    --header "impact-api-key: $MODELON_IMPACT_CLIENT_API_KEY" "$@" "$base/$path"',
@@ -28,6 +28,8 @@ export function curlProgram({base, parts}: Program): string {
 	].join('\n');
 }
 
+const printed = String.raw`printf '%s\n' "$response"`;
+
 function stepLines(step: Step): readonly string[] {
 	const {pollsAt, gives, isResult, file} = step;
 	const call = callText(step);
@@ -39,6 +41,7 @@ function stepLines(step: Step): readonly string[] {
 			`  response=$(${call})`,
 			'done',
 			...givenLines(gives),
+			...(isResult ? [printed] : []),
 		];
 	}
 
@@ -53,7 +56,7 @@ function stepLines(step: Step): readonly string[] {
 	return [
 		`response=$(${call})`,
 		...givenLines(gives),
-		...(isResult ? [String.raw`printf '%s\n' "$response"`] : []),
+		...(isResult ? [printed] : []),
 	];
 }
 

@@ -1,7 +1,7 @@
 import {decodedSegment} from '../endpoints/endpoints.js';
-import {Reference, type RecordedBody, type RecordedCall} from './recorded-line.js';
+import {Reference, type RecordedBody, type RecordedCall, type Step} from './recorded-line.js';
 
-type ProvidedValue = {readonly name: string; readonly at: readonly string[]};
+type ProvidedValue = Step['gives'][number];
 
 export type Known = {
 	/** Values that calls provide to later ones. */
@@ -15,18 +15,20 @@ export type Known = {
 export function findReferences(calls: readonly RecordedCall[]): Known {
 	const given = new Map<RecordedCall, ProvidedValue[]>();
 	const names = new Map<string, string>();
-	const origins = new Map<string, {readonly call: RecordedCall; readonly at: readonly string[]}>();
+	const origins = new Map<string, Omit<ProvidedValue, 'name'> & {readonly call: RecordedCall}>();
 	const sent = new Set<string>();
 	const uses = new Map<RecordedCall, ReadonlyMap<string, Reference>>();
 	for (const call of calls) {
 		const used = new Map<string, Reference>();
-		for (const value of [...valuesOfPath(call), ...valuesOfBody(call)]) {
+		const ofPath = origins.has(call.path) ? [call.path] : valuesOfPath(call);
+		for (const value of [...ofPath, ...valuesOfBody(call)]) {
 			const origin = origins.get(value);
 			if (origin !== undefined) {
 				const name = names.get(value) ?? freeName(nameOf(origin.call, origin.at), new Set(names.values()));
 				if (!names.has(value)) {
 					names.set(value, name);
-					given.set(origin.call, [...(given.get(origin.call) ?? []), {name, at: origin.at}]);
+					const {call: from, ...place} = origin;
+					given.set(from, [...(given.get(from) ?? []), {name, ...place}]);
 				}
 
 				used.set(value, new Reference(name));
@@ -36,12 +38,13 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 		uses.set(call, used);
 		// What a request names itself is no news in its response: `case_2`, looked at, is no id to be taken from there.
 		// A path that is taken whole from a response names nothing.
-		for (const value of [...(used.has(call.path) ? [] : valuesOfPath(call)), ...valuesOfBody(call)]) {
+		for (const value of [...(used.has(call.path) ? [] : ofPath), ...valuesOfBody(call)]) {
 			sent.add(value);
 		}
 
-		for (const [value, at] of newValues(call, sent)) {
-			origins.set(value, origins.get(value) ?? {call, at});
+		for (const [text, at] of newValues(call, sent)) {
+			const value = valueOf(text, at);
+			origins.set(value, origins.get(value) ?? {call, at, isRooted: value !== text});
 		}
 	}
 
@@ -115,11 +118,16 @@ function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>):
 	const isMade = method === 'POST';
 	return [...leaves(response.value, [])].flatMap(([text, at]): Leaf[] => {
 		const field = at.at(-1) ?? '';
-		const value = Object.hasOwn(pathNames, field) ? text.replace(/^\/+/v, '') : text;
+		const value = valueOf(text, at);
 		const isNew = !sent.has(value) || (isMade && at.length === 1);
 		const isInList = at.some((key) => /^\d+$/v.test(key));
-		return isNew && !isInList && (idField.test(field) || Object.hasOwn(pathNames, field)) ? [[value, at]] : [];
+		return isNew && !isInList && (idField.test(field) || Object.hasOwn(pathNames, field)) ? [[text, at]] : [];
 	});
+}
+
+/** Of a path what requests have of it, which is never a slash in front. */
+function valueOf(text: string, at: readonly string[]): string {
+	return Object.hasOwn(pathNames, at.at(-1) ?? '') ? text.replace(/^\/+/v, '') : text;
 }
 
 /** Names a value by its origin: `experiment_id` for the id returned by `POST …/experiments`. */

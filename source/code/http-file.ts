@@ -5,6 +5,8 @@ import {Reference, unfinished, type Program, type Step} from './recorded-line.js
 /** A `.http` file for the HTTP clients of editors, in which requests are sent one by one. */
 export function httpFile({base, parts}: Program): string {
 	let number = 0;
+	const all = parts.flatMap(({steps}) => steps.flatMap(({gives}) => gives));
+	const rooted = new Set(all.filter(({isRooted}) => isRooted).map(({name}) => name));
 	const text = parts.flatMap(({steps, ...part}) => {
 		const [first = '', ...others] = commentsOf(part, '#');
 		const title = [`##${first}`, ...others];
@@ -13,7 +15,7 @@ export function httpFile({base, parts}: Program): string {
 			: steps.flatMap((step, index) => [
 					'',
 					...(index === 0 ? title : ['###']),
-					...requestLines(step, `request${++number}`),
+					...requestLines(step, {name: `request${++number}`, rooted}),
 				]);
 	});
 	return [`@base = ${base}`, '@key = {{$processEnv MODELON_IMPACT_CLIENT_API_KEY}}', ...text, ''].join('\n');
@@ -21,15 +23,17 @@ export function httpFile({base, parts}: Program): string {
 
 function requestLines(
 	{method, path, query, accept, body, pollsAt, gives}: Step,
-	name: string,
+	{name, rooted}: {readonly name: string; readonly rooted: ReadonlySet<string>},
 ): readonly string[] {
 	const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString();
 	const target = path.map((piece) => (piece instanceof Reference ? `{{${piece.name}}}` : piece)).join('/');
+	const [whole] = path;
+	const slash = whole instanceof Reference && rooted.has(whole.name) ? '' : '/';
 	const {mediaType, text} = bodyOf(body);
 	return [
 		...(pollsAt === undefined ? [] : [`# Send again while its status is ${unfinished.join(', ')}.`]),
 		`# @name ${name}`,
-		`${method} {{base}}/${target}${search === '' ? '' : `?${search}`}`,
+		`${method} {{base}}${slash}${target}${search === '' ? '' : `?${search}`}`,
 		'impact-api-key: {{key}}',
 		...(accept === undefined ? [] : [`accept: ${accept}`]),
 		...(mediaType === undefined ? [] : [`content-type: ${mediaType}`, '', text]),

@@ -1,4 +1,4 @@
-import {pythonCells, type PythonOptions} from './python-program.js';
+import {pythonCells, type PythonOptions} from './python/python-program.js';
 import {type Program} from './recorded-line.js';
 
 /** A Jupyter notebook, format 4.5: a cell for the setup, then each line of the session as a remark and its code. */

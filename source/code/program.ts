@@ -18,16 +18,20 @@ export function programOf(
 ): Program {
 	const good = lines.map((line) => ({
 		...line,
-		calls: line.hasFailed ? [] : withoutRepetition(relevant(line.calls, hasModeling)),
+		calls:
+			line.hasFailed && !line.calls.some((call) => isChange(call))
+				? []
+				: withoutRepetition(relevant(line.calls, hasModeling)),
 	}));
 	const known = findReferences(good.flatMap(({calls}) => calls));
+	const before = stateBefore(lines.flatMap(({calls}) => calls));
 	return {
 		base,
 		url,
 		parts: good.map(({line, notes, hasFailed, calls}) => ({
 			notes,
 			remark: hasFailed ? `failed: ${line}` : calls.length === 0 ? `not over HTTP: ${line}` : line,
-			steps: stepsOf(calls, known),
+			steps: stepsOf(calls, known, before),
 		})),
 	};
 }
@@ -50,6 +54,18 @@ function relevant(calls: readonly RecordedCall[], hasModeling: boolean): readonl
 	return calls.filter((call) => call.method !== 'RPC' && !hasFoundNothing(call));
 }
 
+/** Whether a request changes something on the server. A line that failed after one is no comment only: later lines work with what it has made. */
+function isChange({method, path, query}: RecordedCall): boolean {
+	return !/^(?:GET|HEAD|RPC)$/v.test(method) && !reading.test(path) && !isLookUp(query);
+}
+
+/** Requests that only read, whatever their method. */
+const reading = /\/(?:trajectories|steady-state-metadata|lock-preview|workspace-imports-matchings)$/v;
+
+function isLookUp(query: RecordedCall['query']): boolean {
+	return query.some(([name, value]) => name === 'getCached' && value === 'true');
+}
+
 const helping = /\/(?:subscribeToWorkspace|getProjects)$/v;
 
 /** Whether a model executable was looked for before it was compiled, and there was none. */
@@ -57,7 +73,7 @@ function hasFoundNothing({method, path, query, response}: RecordedCall): boolean
 	return (
 		method === 'POST' &&
 		path.endsWith('/model-executables') &&
-		query.some(([name, value]) => name === 'getCached' && value === 'true') &&
+		isLookUp(query) &&
 		response.kind === 'json' &&
 		!/"id":\s*"/v.test(JSON.stringify(response.value))
 	);
@@ -86,12 +102,46 @@ function statusPlace({method, path}: Pick<RecordedCall, 'method' | 'path'>): rea
 		: undefined;
 }
 
-function stepsOf(calls: readonly RecordedCall[], known: Known): readonly Step[] {
+/** What the server last said, before each `PUT`, of what it changes. */
+function stateBefore(calls: readonly RecordedCall[]): ReadonlyMap<RecordedCall, unknown> {
+	const before = new Map<RecordedCall, unknown>();
+	const last = new Map<string, unknown>();
+	for (const call of calls) {
+		const {method, path, response} = call;
+		if (method === 'PUT' && last.has(path)) {
+			before.set(call, last.get(path));
+		}
+
+		if (response.kind === 'json' && (method === 'GET' || method === 'PUT')) {
+			last.set(path, response.value);
+		}
+	}
+
+	return before;
+}
+
+/** Whether a call asks how far an execution is; of an import or an export the same call tells what was made. */
+function isExecution(call: RecordedCall): boolean {
+	return statusPlace(call)?.length === 1;
+}
+
+/** Index of the call whose response is the result of a line: the numbers, or else the last that came after what was changed; -1 when there is none. */
+function resultOf(calls: readonly RecordedCall[]): number {
 	const numbers = calls.findLastIndex(({path}) => path.endsWith('/trajectories'));
-	const result =
-		numbers === -1
-			? calls.findLastIndex((call) => statusPlace(call) === undefined && call.response.kind !== 'none')
-			: numbers;
+	if (numbers !== -1) {
+		return numbers;
+	}
+
+	const last = calls.findLastIndex((call) => call.response.kind !== 'none' && !isExecution(call));
+	return last < calls.findLastIndex((call) => isChange(call)) ? -1 : last;
+}
+
+function stepsOf(
+	calls: readonly RecordedCall[],
+	known: Known,
+	before: ReadonlyMap<RecordedCall, unknown>,
+): readonly Step[] {
+	const result = resultOf(calls);
 	return calls.flatMap((call, index): Step[] => {
 		const gives = known.given.get(call) ?? [];
 		const isResult = index === result || call.method === 'RPC';
@@ -106,6 +156,7 @@ function stepsOf(calls: readonly RecordedCall[], known: Known): readonly Step[] 
 						...others,
 						path: pathOf(path, known.usedBy(call)),
 						body: body && bodyWith(body, known.usedBy(call)),
+						before: before.get(call),
 						response: response.kind,
 						pollsAt,
 						gives,

@@ -75,13 +75,20 @@ export type Step = Omit<RecordedCall, 'path' | 'body' | 'response'> & {
 
 	/** In JSON, references replace strings. */
 	readonly body?: RecordedBody | undefined;
+
+	/** Of a `PUT`: what the server last said of what it changes. Absent when that was not asked. */
+	readonly before?: unknown;
 	readonly response: RecordedResponse['kind'];
 
 	/** Repeat the request while the status at this path of its response is one of `unfinished`. */
 	readonly pollsAt?: readonly string[] | undefined;
 
-	/** Values of the response that later steps need, by name, with their paths. */
-	readonly gives: ReadonlyArray<{readonly name: string; readonly at: readonly string[]}>;
+	/** Values of the response that later steps need, by name, with their paths; `isRooted`: a path of the API with a slash in front. */
+	readonly gives: ReadonlyArray<{
+		readonly name: string;
+		readonly at: readonly string[];
+		readonly isRooted: boolean;
+	}>;
 
 	/** Whether its response is the result of the line. */
 	readonly isResult: boolean;

@@ -163,10 +163,25 @@ function plainLines(step: Step): readonly string[] {
 	];
 }
 
-function pollLines({gives}: Step, at: readonly string[], request: string): readonly string[] {
+function pollLines({gives, isResult}: Step, at: readonly string[], request: string): readonly string[] {
 	const type = typeText([at, ...gives.map((gift) => gift.at)]);
-	const [{name} = {name: 'last'}] = gives;
-	const variable = `${camelCase(name)}State`;
+	const [first] = gives;
+	if (first === undefined) {
+		// Nothing of it is needed later, so its names stay inside.
+		return [
+			'for (;;) {',
+			`\tconst state = (await client.json(${request})) as ${type};`,
+			`\tif (!${write(unfinished)}.includes(state${accessText(at)})) {`,
+			...(isResult ? shown('state').map((line) => `\t\t${line}`) : []),
+			'\t\tbreak;',
+			'\t}',
+			'',
+			'\tawait pause(500);',
+			'}',
+		];
+	}
+
+	const variable = `${camelCase(first.name)}State`;
 	return [
 		`let ${variable} = (await client.json(${request})) as ${type};`,
 		`while (${write(unfinished)}.includes(${variable}${accessText(at)})) {`,
@@ -174,6 +189,7 @@ function pollLines({gives}: Step, at: readonly string[], request: string): reado
 		`\t${variable} = (await client.json(${request})) as ${type};`,
 		'}',
 		...gives.map((gift) => givenLine(gift, variable)),
+		...(isResult ? shown(variable) : []),
 	];
 }
 

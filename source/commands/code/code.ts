@@ -2,7 +2,7 @@ import {curlProgram} from '../../code/curl-program.js';
 import {httpFile} from '../../code/http-file.js';
 import {notebookOf} from '../../code/notebook.js';
 import {programOf} from '../../code/program.js';
-import {pythonProgram} from '../../code/python-program.js';
+import {pythonProgram} from '../../code/python/python-program.js';
 import {type Program} from '../../code/recorded-line.js';
 import {typescriptProgram} from '../../code/typescript-program.js';
 import {UsageError} from '../../errors/usage-error.js';

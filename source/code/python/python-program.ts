@@ -1,7 +1,8 @@
-import {clientLines, createPythonObjects} from './python-client.js';
+import {clientLines} from './python-client.js';
+import {createPythonObjects} from './python-objects.js';
 import {python, pythonText} from './python-literal.js';
-import {commentsOf} from './program.js';
-import {Reference, unfinished, type Program, type ProgramPart, type Step} from './recorded-line.js';
+import {commentsOf} from '../program.js';
+import {Reference, unfinished, type Program, type ProgramPart, type Step} from '../recorded-line.js';
 
 export type PythonOptions = {
 	/** Whether to use Modelon's client where it has a call; otherwise `requests` only. Default true. */
@@ -19,7 +20,12 @@ export function pythonCells(
 	const objects = usesClient ? createPythonObjects() : undefined;
 	const written = parts.map(({steps, ...part}) => ({
 		...part,
-		lines: inOneBlock(steps.flatMap((step) => (objects && clientLines(step, objects)) ?? requestLines(step))),
+		lines: inOneBlock(
+			steps.flatMap((step) => {
+				const {prepare = [], lines} = objects === undefined ? {} : clientLines(step, steps, objects);
+				return [...prepare, ...(lines ?? requestLines(step))];
+			}),
+		),
 	}));
 	const text = written.flatMap(({lines}) => lines).join('\n');
 	const cells = written.map((cell) => ({...cell, lines: cell.lines.filter((line) => isNeeded(line, text))}));
@@ -42,9 +48,9 @@ function inOneBlock(lines: readonly string[]): readonly string[] {
 	return kept;
 }
 
-/** Drops a line that assigns an id no other line uses, because the client's object is passed instead. */
+/** Drops a line that assigns an id or a path no other line uses, because the client's object is passed instead. */
 function isNeeded(line: string, text: string): boolean {
-	const id = /^(\w+) = \w+\.id$/v.exec(line)?.[1];
+	const id = /^(\w+_(?:id|path)(?:_\d+)?|guid(?:_\d+)?) = (?!response\b)/v.exec(line)?.[1];
 	return id === undefined || text.split(new RegExp(String.raw`\b${id}\b`, 'v')).length > 2;
 }
 
@@ -59,25 +65,55 @@ export function pythonProgram(program: Program, options: PythonOptions = {}): st
 function headLines({base, url}: Pick<Program, 'base' | 'url'>, text: string): readonly string[] {
 	const needsRequests = /\bcall\(/v.test(text);
 	const needsClient = /\bclient\./v.test(text);
+	const isExperimental = experimental.test(text);
 	const packages = [
 		...(needsClient ? ['modelon-impact-client'] : []),
 		...(needsRequests ? ['requests'] : []),
 	];
 	const modules = [
 		...(/\bjson\./v.test(text) ? ['import json'] : []),
-		...(needsRequests ? ['import os'] : []),
+		...(needsRequests || isExperimental ? ['import os'] : []),
+		...(/\bshutil\./v.test(text) ? ['import shutil'] : []),
 		...(/\btime\./v.test(text) ? ['import time'] : []),
 	];
 	return [
 		`# ${packages.length === 0 ? 'Nothing was sent.' : `pip install ${packages.join(' ')}; the key comes from MODELON_IMPACT_CLIENT_API_KEY.`}`,
 		...modules,
 		...(modules.length > 0 && packages.length > 0 ? [''] : []),
+		...(isExperimental
+			? [
+					"# The client has these methods only when told so before it is imported.",
+					'os.environ["IMPACT_PYTHON_CLIENT_EXPERIMENTAL"] = "true"',
+					'',
+				]
+			: []),
 		...(needsRequests ? ['import requests'] : []),
-		...(needsClient ? ['from modelon.impact.client import Client'] : []),
+		...(needsClient
+			? [`from modelon.impact.client import ${['Client', ...classesIn(text)].toSorted().join(', ')}`]
+			: []),
 		...(packages.length > 0 ? [''] : []),
 		...(needsClient ? [`client = Client(url=${pythonText(url)})`] : []),
 		...(needsRequests ? [`BASE = ${pythonText(base)}`, ...requestsHead] : []),
 	];
+}
+
+/** Methods that the client hides by default. */
+const experimental =
+	/\.(?:new_modeling_session|get_experiment_definitions|get_access_control_list|get_by_access_kind|(?:list|wipe)_orphans|(?:grant|revoke)_(?:user|group|community)_access)\(/v;
+
+const classes = [
+	'AccessSettings',
+	'ContentType',
+	'ProjectType',
+	'PublishedWorkspaceAccessKind',
+	'PublishedWorkspaceType',
+	'StorageLocation',
+	'WorkspaceDefinition',
+] as const;
+
+/** The classes of the client that the lines use besides its own. */
+function classesIn(text: string): readonly string[] {
+	return classes.filter((name) => new RegExp(String.raw`\b${name}[\(.]`, 'v').test(text));
 }
 
 const requestsHead = [
@@ -86,7 +122,7 @@ const requestsHead = [
 	'',
 	'',
 	'def call(method, path, **options):',
-	'    response = session.request(method, f"{BASE}/{path}", timeout=60, **options)',
+	`    response = session.request(method, f"{BASE}/{path.lstrip('/')}", timeout=60, **options)`,
 	'    response.raise_for_status()',
 	'    return response',
 	'',
@@ -99,6 +135,7 @@ function requestLines(step: Step): readonly string[] {
 	const given = gives.map(
 		({name, at}) => `${name} = response.json()${at.map((key) => `[${pythonText(key)}]`).join('')}`,
 	);
+	const result = response === 'json' ? 'print(json.dumps(response.json()))' : 'print(response.text)';
 	if (pollsAt !== undefined) {
 		const status = `response.json()${pollsAt.map((key) => `[${pythonText(key)}]`).join('')}`;
 		return [
@@ -107,6 +144,7 @@ function requestLines(step: Step): readonly string[] {
 			'    time.sleep(0.5)',
 			`    response = ${call}`,
 			...given,
+			...(isResult ? [result] : []),
 		];
 	}
 
@@ -118,7 +156,6 @@ function requestLines(step: Step): readonly string[] {
 		return [call];
 	}
 
-	const result = response === 'json' ? 'print(json.dumps(response.json()))' : 'print(response.text)';
 	return [`response = ${call}`, ...given, ...(isResult ? [result] : [])];
 }
 

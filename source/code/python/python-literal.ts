@@ -1,4 +1,4 @@
-import {literal, type Dialect} from './literal.js';
+import {literal, type Dialect} from '../literal.js';
 
 /** A Python string. JSON's escapes are valid in Python, except for characters beyond the BMP, which are not escaped. */
 export function pythonText(text: string): string {
