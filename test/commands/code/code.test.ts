@@ -4,13 +4,12 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {transform} from 'esbuild';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
-import {Client} from '../../../source/index.js';
-import {pythonCheck, pythonClient} from '../../helpers/python-client-facts.js';
+import {modelonClient, pythonHas, runCells} from '../../helpers/python-programs.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
+import {runTypescript} from '../../helpers/typescript-programs.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -72,32 +71,31 @@ describe('a program made from the session gives the same numbers, under its own 
 		expect(await run('sh', [file])).toEqual(curve);
 	});
 
-	test.skipIf(!has('python3', '-c', 'import requests'))('Python with requests', async () => {
+	test('Python with requests', async ({skip}) => {
+		skip(!pythonHas('requests'), 'python3 cannot import requests');
 		const file = fileOf('session.py', await codeOf('code python session --requests'));
 		expect(await run('python3', [file])).toEqual(curve);
 	});
 
+	test("Python with Modelon's client, and in a notebook", async ({skip}) => {
+		skip(!modelonClient.isThere, modelonClient.missing);
+		const file = fileOf('session.ipynb', await codeOf('code notebook session'));
+		const cells = await runCells(file, {key: demo.key, folder});
+		const [time, phi] = curve as readonly [unknown, unknown];
+		expect(cells.at(-1)).toEqual({
+			remark: 'values inertia1.phi --case 2',
+			printed: [{time, 'inertia1.phi': phi}],
+		});
+	});
+
 	test('TypeScript with the library', async () => {
-		expect(await runTypescript(await codeOf('code typescript session'))).toEqual(curve);
+		expect(await runTypescript(await codeOf('code typescript session'), demo.key)).toEqual(curve);
 	});
 
 	test('requests of an editor', async () => {
 		expect(await runHttp(await codeOf('code http session'))).toEqual(curve);
 	});
 });
-
-/** Runs a program with the library of this repository. @returns what it has printed last. */
-async function runTypescript(text: string): Promise<unknown> {
-	const {code} = await transform(text.replace(/^import \{Client\}.*$/mv, ''), {loader: 'ts'});
-	const printed: string[] = [];
-	const prototype = Object.getPrototypeOf(async () => undefined) as {readonly constructor: unknown};
-	const AsyncFunction = prototype.constructor as new (
-		...parts: readonly string[]
-	) => (...given: readonly unknown[]) => Promise<void>;
-	const connect = async ({url}: {url: string}) => Client.connect({url, apiKey: demo.key, allowHttp: true});
-	await new AsyncFunction('Client', 'console', code)({connect}, {log: (line: string) => printed.push(line)});
-	return JSON.parse(printed.at(-1) ?? '');
-}
 
 function valueAt(body: unknown, keys: string): unknown {
 	let value = body;
@@ -157,7 +155,7 @@ async function runHttp(text: string): Promise<unknown> {
 }
 
 test("Python programs use Modelon's client, and requests where it has no method", async () => {
-	await shell.run('workspace size');
+	await shell.run('get /workspaces/{workspace} unknown==1');
 	await shell.run('case set 2 PI.k=30');
 	const text = await codeOf('code session');
 	expect(text).toContain('workspace = client.create_workspace("w")\n');
@@ -165,8 +163,9 @@ test("Python programs use Modelon's client, and requests where it has no method"
 	expect(text).toContain('\nexperiment = operation.wait()\n');
 	expect(text).toContain('experiment.get_case("case_2").get_trajectories()\n');
 	expect(text).toContain(
-		'call("PUT", f"api/workspaces/{workspace_id}/experiments/{experiment_id}/cases/case_2"',
+		'case = experiment.get_case("case_2")\ncase.input.parametrization = {"PI.k": 30}\ncase.sync()\n',
 	);
+	expect(text).toContain('call("GET", f"api/workspaces/{workspace_id}", params=[["unknown", "1"]])');
 	expect(text).toContain('\nworkspace_id = workspace.id\n');
 });
 
@@ -176,108 +175,6 @@ test.skipIf(!has('python3', '--version'))('every form of Python program is valid
 		expect(() => execFileSync('python3', ['-m', 'py_compile', file])).not.toThrow();
 	}
 });
-
-type Uses = {readonly used: readonly string[]; readonly problems: readonly string[]};
-
-/** What programs use of Modelon's client, and what is wrong with that. */
-function usesOfClient(programs: readonly string[]): readonly Uses[] {
-	const given = ['-c', pythonCheck, JSON.stringify(pythonClient.classes)];
-	const input = JSON.stringify(programs);
-	return JSON.parse(execFileSync('python3', given, {input, encoding: 'utf8'})) as readonly Uses[];
-}
-
-test.skipIf(!has('python3', '--version'))("calls that Modelon's client does not have are found", () => {
-	const head = 'from modelon.impact.client import Client\nclient = Client(url="x")\n';
-	const wrong = [
-		['client.get_workspace()', "Client.get_workspace misses ['workspace_id']"],
-		['client.get_workspace("w").remove()', 'Workspace has no remove'],
-		['client.create_workspace("w", 1)', 'Client.create_workspace does not take'],
-		['client.create_workspace(name="w")', 'Client.create_workspace does not take'],
-		[
-			'for case in client.get_workspace("w").get_experiment("e").get_cases():\n    case.log()',
-			'Case has no log',
-		],
-		['print(workspace_id)', 'nobody has assigned workspace_id'],
-	];
-	const found = usesOfClient(wrong.map(([lines = '']) => `${head}${lines}\n`));
-	expect(found.map(({problems}) => problems.join(','))).toEqual(
-		wrong.map(([, problem = '']) => expect.stringContaining(problem) as unknown),
-	);
-	expect(usesOfClient([`${head}print(client.get_workspaces(name="w"))`])[0]?.problems).toEqual([]);
-});
-
-test.skipIf(!has('python3', '--version'))(
-	"a program calls only methods that Modelon's client has, with variables assigned before",
-	async () => {
-		const own = openRecordedSession(demo, folder);
-		const session = [
-			'workspaces',
-			'workspace create with-client',
-			'model list Modelica.Blocks.Examples',
-			'models',
-			'model parameters Demo.BouncingBall',
-			'model source Demo.BouncingBall',
-			'functions',
-			'run Demo.BouncingBall e=range(0.5,0.9,3) --final-time 0.5 --label balls',
-			'experiments',
-			'experiment show',
-			'get /workspaces/{workspace}/experiments/{experiment}',
-			'cases',
-			'case show case_2',
-			'case log case_1',
-			'variables',
-			'values h v --case 2',
-			'values h',
-			'result last h',
-			'get /workspaces/{workspace}',
-			'project show --default',
-			'case label case_2 middle',
-			'experiment label renamed',
-			'fmus',
-			'compile Demo.VanDerPol --compiler c_compiler=gcc',
-			'fmu show',
-			'fmu log',
-			'run @fmu mu=2 --final-time 0.1',
-			'run Demo.BouncingBall --final-time 0.1',
-			'experiment rerun',
-			'experiment delete renamed --yes',
-			'fmu delete @fmu --yes',
-			'workspace delete with-client --yes',
-		];
-		for (const line of session) {
-			await own.run(line);
-		}
-
-		const {value: commands} = await own.run('trace --json');
-		const lines = [
-			'code session',
-			...(commands as readonly unknown[]).map((_, index) => `code ${index + 1}`),
-		];
-		const programs: string[] = [];
-		for (const line of lines) {
-			programs.push(String((await own.run(line)).value));
-		}
-
-		const uses = usesOfClient(programs);
-		expect(uses.flatMap(({problems}) => problems)).toEqual([]);
-		const used = new Set(uses.flatMap((each) => each.used));
-		const members = Object.entries(pythonClient.classes).flatMap(([owner, known]) =>
-			Object.keys(known).map((name) => `${owner}.${name}`),
-		);
-		expect(
-			members.filter((member) => !used.has(member)),
-			'in the table, and not tried',
-		).toEqual([]);
-
-		// The other forms of it run to their ends, too.
-		await runTypescript(String((await own.run('code typescript session')).value));
-		const program = String((await own.run('code python session --requests')).value);
-		if (has('python3', '-c', 'import requests')) {
-			const env = {...process.env, MODELON_IMPACT_CLIENT_API_KEY: demo.key};
-			await promisify(execFile)('python3', [fileOf('long.py', program)], {env, cwd: folder});
-		}
-	},
-);
 
 test('the ending of the file decides the form; a notebook has comments as text and code cells in Python', async () => {
 	const file = path.join(folder, 'study.ipynb');
