@@ -53,11 +53,7 @@ function stepLines(step: Step): readonly string[] {
 		return isResult ? [call, 'echo'] : [`${call} > /dev/null`];
 	}
 
-	return [
-		`response=$(${call})`,
-		...givenLines(gives),
-		...(isResult ? [printed] : []),
-	];
+	return [`response=$(${call})`, ...givenLines(gives), ...(isResult ? [printed] : [])];
 }
 
 function givenLines(gives: Step['gives']): readonly string[] {

@@ -149,7 +149,10 @@ function nameOf({method, path}: RecordedCall, at: readonly string[]): string {
 	return /^[a-z]/v.test(words) ? (words === 'guid' ? words : `${words}_id`) : 'made_id';
 }
 
-const nouns: Readonly<Record<string, string>> = {'model-executables': 'fmu', 'workspace-exports': 'published'};
+const nouns: Readonly<Record<string, string>> = {
+	'model-executables': 'fmu',
+	'workspace-exports': 'published',
+};
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
 	let free = name;

@@ -29,9 +29,7 @@ export type RecordedBody =
 
 /** Of a form: a text, JSON (with references, in a program), or a file by its path. */
 export type FormPart = {readonly name: string} & (
-	| {readonly text: string}
-	| {readonly json: unknown}
-	| {readonly fileName: string}
+	{readonly text: string} | {readonly json: unknown} | {readonly fileName: string}
 );
 
 export type RecordedResponse =

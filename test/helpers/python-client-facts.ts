@@ -10,8 +10,7 @@ export const pythonClient = {
 			get_workspaces: '(only_app_mode?, name?, sharing_id?) -> list',
 			create_workspace: '(workspace_name) -> Workspace',
 			import_workspace_from_zip: '(path_to_workspace) -> WorkspaceImportOperation',
-			import_workspace_from_shared_definition:
-				'(shared_definition, selections?) -> WorkspaceImportOperation',
+			import_workspace_from_shared_definition: '(shared_definition, selections?) -> WorkspaceImportOperation',
 			get_project_matchings: '(shared_definition) -> ProjectMatchings',
 			get_project: '(project_id, vcs_info?) -> Project',
 			get_projects: '(vcs_info?, project_type?, storage_location?) -> list of Project',
@@ -166,8 +165,7 @@ export const pythonClient = {
 			import_result: '(path_to_result, overwrite?) -> CaseResultImportOperation',
 			get_artifacts: '() -> list of CustomArtifact',
 			get_artifact: '(artifact_id, download_as?) -> CustomArtifact',
-			import_custom_artifact:
-				'(path_to_artifact, artifact_id?, overwrite?) -> CustomArtifactImportOperation',
+			import_custom_artifact: '(path_to_artifact, artifact_id?, overwrite?) -> CustomArtifactImportOperation',
 		},
 		CaseRunInfo: {status: ': any'},
 		CaseInput: {parametrization: ': any', fmu_id: ': str', analysis: ': CaseAnalysis'},

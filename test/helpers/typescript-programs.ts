@@ -4,9 +4,12 @@ import {Client} from '../../source/index.js';
 /** Runs a program that `code` has written with the library of this repository. @returns what it has printed last, if that is JSON. */
 export async function runTypescript(text: string, key: string): Promise<unknown> {
 	const {code} = await transform(text.replace(/^import \{Client\}.*$/mv, ''), {loader: 'ts'});
-	const body = code.replaceAll(/^import \{([^\}]+)\} from ("[^"]+");$/gmv, (_, names: string, from: string) => {
-		return `const {${names.replaceAll(' as ', ': ')}} = await load(${from});`;
-	});
+	const body = code.replaceAll(
+		/^import \{([^\}]+)\} from ("[^"]+");$/gmv,
+		(_, names: string, from: string) => {
+			return `const {${names.replaceAll(' as ', ': ')}} = await load(${from});`;
+		},
+	);
 	const printed: string[] = [];
 	const prototype = Object.getPrototypeOf(async () => undefined) as {readonly constructor: unknown};
 	const AsyncFunction = prototype.constructor as new (

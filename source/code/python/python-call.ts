@@ -46,7 +46,9 @@ export function idText(id: PathSegment | undefined): string {
 
 /** An id inside an f-string. */
 export function idInText(id: PathSegment | undefined): string {
-	return id instanceof Reference ? `{${id.name}}` : encodeURIComponent(id ?? '').replaceAll(/[\{\}]/gv, '$&$&');
+	return id instanceof Reference
+		? `{${id.name}}`
+		: encodeURIComponent(id ?? '').replaceAll(/[\{\}]/gv, '$&$&');
 }
 
 /** The value of a name in the query. */

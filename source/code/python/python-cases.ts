@@ -22,7 +22,9 @@ export const caseCalls: Readonly<Record<string, ClientCall>> = {
 	'GET W/E/C': {
 		write(call) {
 			const found = caseOf(call);
-			const lines = call.step.isResult ? shown(`${found}.run_info.status, ${found}.input.parametrization`) : [];
+			const lines = call.step.isResult
+				? shown(`${found}.run_info.status, ${found}.input.parametrization`)
+				: [];
 			return withGifts(call, found, {'input.fmuId': '.input.fmu_id'}, lines);
 		},
 	},
@@ -46,7 +48,11 @@ export const caseCalls: Readonly<Record<string, ClientCall>> = {
 			const overwrite = optionsOf(call.step)['overwrite'] === true ? ', overwrite=True' : '';
 			return file === undefined
 				? undefined
-				: making(call, {kind: 'case result', name: 'result'}, `${caseOf(call)}.import_result(${file}${overwrite})`);
+				: making(
+						call,
+						{kind: 'case result', name: 'result'},
+						`${caseOf(call)}.import_result(${file}${overwrite})`,
+					);
 		},
 	},
 	'GET W/E/C/custom-artifacts': shows(
@@ -103,13 +109,14 @@ function saveResult(call: Call): readonly string[] | undefined {
 }
 
 /** What the client calls the parts of a case that it can change, with how their values are written. */
-const parts: Readonly<Record<string, readonly [attribute: string, write: (value: unknown) => string | undefined]>> =
-	{
-		'meta.label': ['meta.label', (value) => python(value)],
-		'input.parametrization': ['input.parametrization', byName],
-		'input.analysis.parameters': ['input.analysis.parameters', byName],
-		'input.analysis.simulationLogLevel': ['input.analysis.simulation_log_level', (value) => python(value)],
-	};
+const parts: Readonly<
+	Record<string, readonly [attribute: string, write: (value: unknown) => string | undefined]>
+> = {
+	'meta.label': ['meta.label', (value) => python(value)],
+	'input.parametrization': ['input.parametrization', byName],
+	'input.analysis.parameters': ['input.analysis.parameters', byName],
+	'input.analysis.simulationLogLevel': ['input.analysis.simulation_log_level', (value) => python(value)],
+};
 
 /** Parts that are changed as a whole, whatever of them changes. */
 const options: Readonly<Record<string, string>> = {
@@ -177,6 +184,7 @@ function startLine(call: Call): string | undefined {
 
 	const ids = [call.ids[0] ?? '', experimentId];
 	const experiment =
-		call.objects.find(keyOf('E', ids)) ?? `${workspaceOf(call)}.get_experiment(${idText(experimentId)})`;
+		call.objects.variableOf(keyOf('E', ids)) ??
+		`${workspaceOf(call)}.get_experiment(${idText(experimentId)})`;
 	return `case.initialize_from_case = ${experiment}.get_case(${idText(caseId)})`;
 }

@@ -24,7 +24,12 @@ export function changesOf({body, before}: Step): ReadonlyMap<string, unknown> | 
 	return changes;
 }
 
-function collect(after: unknown, before: unknown, at: readonly string[], changes: Map<string, unknown>): void {
+function collect(
+	after: unknown,
+	before: unknown,
+	at: readonly string[],
+	changes: Map<string, unknown>,
+): void {
 	// An id that is known only at run time is the one that was there.
 	if (after instanceof Reference && typeof before === 'string') {
 		return;

@@ -97,7 +97,7 @@ function operationKey({ids}: Call): string {
 function withOperation(write: (call: Call, operation: string) => string): ClientCall {
 	return {
 		write(call) {
-			const operation = call.objects.find(operationKey(call));
+			const operation = call.objects.variableOf(operationKey(call));
 			return operation === undefined ? undefined : [write(call, operation)];
 		},
 	};

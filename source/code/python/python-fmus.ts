@@ -38,7 +38,7 @@ export const fmuCalls: Readonly<Record<string, ClientCall>> = {
 };
 
 function isCompiled({objects, ids}: Call): boolean {
-	return objects.find(keyOf('F', ids)) !== undefined;
+	return objects.variableOf(keyOf('F', ids)) !== undefined;
 }
 
 /** What the model is compiled with, as the client names it; what is not given is as the client has it. */

@@ -1,6 +1,6 @@
 import {Reference, type Step} from '../recorded-line.js';
-import {keyOf, type Call} from './python-call.js';
 import {type PathSegment} from '../endpoint-of.js';
+import {keyOf, type Call} from './python-call.js';
 
 /** What of an object stands for values of a response, by path: the text behind its variable. */
 export type Gifts = Readonly<Record<string, string>>;
@@ -23,7 +23,12 @@ export function giftLines({gives}: Step, object: string, gifts: Gifts): readonly
 /** Assigns a new object, and what later steps need of it; `undefined` when it has not all of that. */
 export function made(
 	{step, objects}: Call,
-	object: {readonly kind: string; readonly name: string; readonly ids: readonly PathSegment[]; readonly create: string},
+	object: {
+		readonly kind: string;
+		readonly name: string;
+		readonly ids: readonly PathSegment[];
+		readonly create: string;
+	},
 	gifts: Gifts,
 ): readonly string[] | undefined {
 	if (giftLines(step, '', gifts) === undefined) {

@@ -12,7 +12,9 @@ of the responses what the client does not tell.
 export function making(call: Call, made: Omit<Made, 'variable'> & {readonly name: string}, create: string) {
 	const {step, line, objects} = call;
 	const operation = step.gives.find(({at}) => at.join('.') === 'data.location');
-	const poll = line.find(({path: [whole], pollsAt}) => pollsAt !== undefined && isNamed(whole, operation?.name));
+	const poll = line.find(
+		({path: [whole], pollsAt}) => pollsAt !== undefined && isNamed(whole, operation?.name),
+	);
 	if (operation === undefined || poll === undefined || !canGive(made.kind, [...step.gives, ...poll.gives])) {
 		return undefined;
 	}
@@ -115,7 +117,9 @@ function gifts({step, objects}: Call, made: Made): readonly string[] {
 
 		objects.made.set(name, made);
 		if (pathPlaces.has(place)) {
-			return [`${name} = f"${under === undefined ? '' : `${under}/`}${folders[kind] ?? ''}/{${variable}.id}"`];
+			return [
+				`${name} = f"${under === undefined ? '' : `${under}/`}${folders[kind] ?? ''}/{${variable}.id}"`,
+			];
 		}
 
 		objects.know(keyOf(letters[kind] ?? kind, [new Reference(name)]), variable);
@@ -124,7 +128,11 @@ function gifts({step, objects}: Call, made: Made): readonly string[] {
 }
 
 /** The first part of their keys. */
-const letters: Readonly<Partial<Record<Made['kind'], string>>> = {workspace: 'W', project: 'P', published: 'S'};
+const letters: Readonly<Partial<Record<Made['kind'], string>>> = {
+	workspace: 'W',
+	project: 'P',
+	published: 'S',
+};
 
 /** What is done to a thing that was made. */
 function use(call: Call, {kind, variable}: Made): readonly string[] | undefined {

@@ -26,7 +26,7 @@ export type PythonObjects = {
 	) => string;
 
 	/** The variable of an object, if there is one. */
-	readonly find: (key: string) => string | undefined;
+	readonly variableOf: (key: string) => string | undefined;
 
 	/** Adds a variable for a new object. */
 	readonly add: (key: string, name: string) => string;
@@ -54,9 +54,11 @@ export function createPythonObjects(): PythonObjects {
 
 	return {
 		add,
-		know: (key, variable) => variables.set(key, variable),
+		know(key, variable) {
+			variables.set(key, variable);
+		},
 		made: new Map(),
-		find: (key) => variables.get(key),
+		variableOf: (key) => variables.get(key),
 		get(key, {name, fetch}, prepare) {
 			const known = variables.get(key);
 			if (known !== undefined) {

@@ -1,8 +1,8 @@
+import {commentsOf} from '../program.js';
+import {Reference, unfinished, type Program, type ProgramPart, type Step} from '../recorded-line.js';
 import {clientLines} from './python-client.js';
 import {createPythonObjects} from './python-objects.js';
 import {python, pythonText} from './python-literal.js';
-import {commentsOf} from '../program.js';
-import {Reference, unfinished, type Program, type ProgramPart, type Step} from '../recorded-line.js';
 
 export type PythonOptions = {
 	/** Whether to use Modelon's client where it has a call; otherwise `requests` only. Default true. */
@@ -82,7 +82,7 @@ function headLines({base, url}: Pick<Program, 'base' | 'url'>, text: string): re
 		...(modules.length > 0 && packages.length > 0 ? [''] : []),
 		...(isExperimental
 			? [
-					"# The client has these methods only when told so before it is imported.",
+					'# The client has these methods only when told so before it is imported.',
 					'os.environ["IMPACT_PYTHON_CLIENT_EXPERIMENTAL"] = "true"',
 					'',
 				]

@@ -90,7 +90,7 @@ function projectOf(call: Call): string {
 
 function contentOf(call: Call): string {
 	const id = call.ids[1] ?? '';
-	const known = call.objects.find(keyOf('content', [id]));
+	const known = call.objects.variableOf(keyOf('content', [id]));
 	if (known !== undefined) {
 		return known;
 	}

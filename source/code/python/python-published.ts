@@ -60,7 +60,9 @@ export const publishedCalls: Readonly<Record<string, ClientCall>> = {
 				first: queried(step, 'first'),
 				maximum: queried(step, 'max') === '20' ? undefined : queried(step, 'max'),
 			});
-			return shown(`${clientOf(call)}.get_by_access_kind(${[kind, options].filter((text) => text !== '').join(', ')})`);
+			return shown(
+				`${clientOf(call)}.get_by_access_kind(${[kind, options].filter((text) => text !== '').join(', ')})`,
+			);
 		},
 	},
 	'POST published-workspaces/orphans/cleanup': {
@@ -75,12 +77,16 @@ export const publishedCalls: Readonly<Record<string, ClientCall>> = {
 };
 
 function clientOf({objects, prepare}: Call): string {
-	return objects.get('published', {name: 'published_client', fetch: 'client.get_published_workspaces_client()'}, prepare);
+	return objects.get(
+		'published',
+		{name: 'published_client', fetch: 'client.get_published_workspaces_client()'},
+		prepare,
+	);
 }
 
 function publishedOf(call: Call): string {
 	const key = keyOf('S', call.ids);
-	const known = call.objects.find(key);
+	const known = call.objects.variableOf(key);
 	if (known !== undefined) {
 		return known;
 	}

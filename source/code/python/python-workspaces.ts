@@ -47,7 +47,12 @@ export const workspaceCalls: Readonly<Record<string, ClientCall>> = {
 		write(call) {
 			const workspace = workspaceOf(call);
 			const what = queried(call.step, 'sizeInfo') === 'true' ? 'size' : 'definition.to_dict()';
-			return withGifts(call, workspace, workspaceGifts, call.step.isResult ? shown(`${workspace}.${what}`) : []);
+			return withGifts(
+				call,
+				workspace,
+				workspaceGifts,
+				call.step.isResult ? shown(`${workspace}.${what}`) : [],
+			);
 		},
 	},
 	'PUT W': {write: changeWorkspace},
@@ -102,7 +107,9 @@ function changeWorkspace(call: Call): readonly string[] | undefined {
 
 	const changes = changesOf(call.step);
 	const name = changes?.get('definition.name');
-	return changes?.size === 1 && name !== undefined ? [`${workspaceOf(call)}.rename(${python(name)})`] : undefined;
+	return changes?.size === 1 && name !== undefined
+		? [`${workspaceOf(call)}.rename(${python(name)})`]
+		: undefined;
 }
 
 function addProjects(call: Call, preview: Step): readonly string[] | undefined {

@@ -19,7 +19,8 @@ export function filesOfLine(line: string): FilesOfLine {
 		return index === -1 ? undefined : (/=(.*)$/sv.exec(words[index] ?? '')?.[1] ?? words[index + 1]);
 	};
 
-	const redirect = statement?.redirect && statement.filters.length === 0 ? textOf(statement.redirect.target) : undefined;
+	const redirect =
+		statement?.redirect && statement.filters.length === 0 ? textOf(statement.redirect.target) : undefined;
 	return {
 		savedAs(suggested) {
 			const isSaving = words.some((word) => word === 'download' || word === 'export');

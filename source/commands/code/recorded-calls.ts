@@ -117,9 +117,7 @@ function responseOf({request, response}: Exchange, {savedAs}: FilesOfLine): Reco
 		new URL(request.url).pathname.split('/').at(-1) ??
 		'file';
 	const saved = savedAs(suggested);
-	return saved === undefined && isText(mediaType)
-		? {kind: 'text'}
-		: {kind: 'file', name: saved ?? suggested};
+	return saved === undefined && isText(mediaType) ? {kind: 'text'} : {kind: 'file', name: saved ?? suggested};
 }
 
 function bodyOf(

@@ -247,7 +247,9 @@ describe("what programs use of Modelon's client", () => {
 		};
 
 		expect(check(pythonClient.experimental)).toEqual([]);
-		expect(check(pythonClient.experimental.slice(1))).toEqual(['Workspace.new_modeling_session is not there']);
+		expect(check(pythonClient.experimental.slice(1))).toEqual([
+			'Workspace.new_modeling_session is not there',
+		]);
 	});
 });
 
