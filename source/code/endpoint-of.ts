@@ -1,3 +1,4 @@
+import {decodedSegment} from '../endpoints/endpoints.js';
 import {type Reference, type Step} from './recorded-line.js';
 
 /** A segment of a path: fixed, or known only at run time. */
@@ -34,7 +35,7 @@ export function endpointOf({method, path}: Pick<Step, 'method' | 'path'>): Endpo
 		const id = path[index + 1];
 		if (short !== undefined && id !== undefined && !ofAllPublished.has(id)) {
 			names.push(short);
-			ids.push(typeof id === 'string' ? decodeURIComponent(id) : id);
+			ids.push(typeof id === 'string' ? decodedSegment(id) : id);
 			index++;
 		} else {
 			names.push(typeof piece === 'string' ? piece : '{}');

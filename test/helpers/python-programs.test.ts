@@ -1,13 +1,10 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, expect, test} from 'vitest';
+import {expect, test} from 'vitest';
 import {pythonHas, runCells} from './python-programs.js';
+import {temporaryFolder} from './temporary-folder.js';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-cells-'));
-afterAll(() => {
-	rmSync(folder, {recursive: true, force: true});
-});
+const folder = temporaryFolder();
 
 function notebookOf(...sources: readonly string[]): string {
 	const file = path.join(folder, 'cells.ipynb');

@@ -1,3 +1,4 @@
+import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
 import {type Step} from '../recorded-line.js';
 import {
@@ -11,7 +12,7 @@ import {
 	type Call,
 	type ClientCall,
 } from './python-call.js';
-import {changesOf, fieldsOf, isId} from './python-changes.js';
+import {changesOf, isId} from './python-changes.js';
 import {withGifts} from './python-gifts.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
@@ -89,7 +90,7 @@ export const caseCalls: Readonly<Record<string, ClientCall>> = {
 };
 
 function optionsOf({body}: Step): Readonly<Record<string, unknown>> {
-	return fieldsOf(body?.kind === 'form' ? body.parts.find((part) => 'json' in part)?.json : undefined);
+	return asObject(body?.kind === 'form' ? body.parts.find((part) => 'json' in part)?.json : undefined);
 }
 
 function saveResult(call: Call): readonly string[] | undefined {
@@ -126,7 +127,7 @@ const options: Readonly<Record<string, string>> = {
 
 /** `{name: value}` of a list of both; `undefined` of enumerations, which the client has a class for. */
 function byName(list: unknown): string | undefined {
-	const items = Array.isArray(list) ? list.map((item: unknown) => fieldsOf(item)) : [];
+	const items = Array.isArray(list) ? list.map((item: unknown) => asObject(item)) : [];
 	return items.some(({dataType}) => dataType === 'ENUMERATION')
 		? undefined
 		: python(Object.fromEntries(items.map(({name, value}) => [String(name), value])));
@@ -177,7 +178,7 @@ function partLine(call: Call, place: string, value: unknown): string | undefined
 }
 
 function startLine(call: Call): string | undefined {
-	const {experimentId, caseId} = fieldsOf(fieldOf(call.step, 'input', 'initializeFromCase'));
+	const {experimentId, caseId} = asObject(fieldOf(call.step, 'input', 'initializeFromCase'));
 	if (!isId(experimentId) || !isId(caseId)) {
 		return undefined;
 	}

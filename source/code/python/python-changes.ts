@@ -1,9 +1,5 @@
+import {isObject, type JsonObject} from '../../json/is-object.js';
 import {Reference, type Step} from '../recorded-line.js';
-
-/** The fields of an object; none of what is no object. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? {...value} : {};
-}
 
 /** Whether a value of a request can be an id. */
 export function isId(value: unknown): value is string | Reference {
@@ -11,8 +7,7 @@ export function isId(value: unknown): value is string | Reference {
 }
 
 /**
-What a step that puts a thing back changes of it, by path (`definition.name`); `undefined` when it is not known what it was. Of what does
-not depend on it — when and with what outcome it ran — no change is meant.
+What a step that puts a thing back changes of it, by path (`definition.name`); `undefined` when it is not known what it was.
 */
 export function changesOf({body, before}: Step): ReadonlyMap<string, unknown> | undefined {
 	if (before === undefined || body?.kind !== 'json') {
@@ -48,10 +43,8 @@ function collect(
 	}
 }
 
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-	return (
-		typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Reference)
-	);
+function isPlain(value: unknown): value is JsonObject {
+	return isObject(value) && !(value instanceof Reference);
 }
 
 function isSame(after: unknown, before: unknown): boolean {

@@ -1,3 +1,4 @@
+import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
 import {
 	does,
@@ -10,7 +11,6 @@ import {
 	type Call,
 	type ClientCall,
 } from './python-call.js';
-import {fieldsOf} from './python-changes.js';
 import {made} from './python-gifts.js';
 import {python, pythonText} from './python-literal.js';
 
@@ -28,7 +28,7 @@ export const experimentCalls: Readonly<Record<string, ClientCall>> = {
 	'POST W/experiments': {
 		write(call) {
 			const {body} = call.step;
-			const {userData, ...definition} = fieldsOf(body?.kind === 'json' ? body.value : undefined);
+			const {userData, ...definition} = asObject(body?.kind === 'json' ? body.value : undefined);
 			const data = userData === undefined ? '' : `, user_data=${python(userData)}`;
 			const create = `${workspaceOf(call)}.create_experiment(${python(definition)}${data})`;
 			return made(call, {kind: 'E', name: 'experiment', ids: call.ids, create}, {experiment_id: '.id'});
@@ -64,7 +64,7 @@ export const experimentCalls: Readonly<Record<string, ClientCall>> = {
 	'PUT W/E': {
 		write(call) {
 			const {body} = call.step;
-			const {label, ...others} = fieldsOf(body?.kind === 'json' ? body.value : undefined);
+			const {label, ...others} = asObject(body?.kind === 'json' ? body.value : undefined);
 			return label !== undefined && Object.keys(others).length === 0
 				? [`${experimentOf(call)}.set_label(${python(label)})`]
 				: undefined;

@@ -1,3 +1,4 @@
+import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
 import {type Step} from '../recorded-line.js';
 import {
@@ -15,7 +16,7 @@ import {
 	type Call,
 	type ClientCall,
 } from './python-call.js';
-import {changesOf, fieldsOf} from './python-changes.js';
+import {changesOf} from './python-changes.js';
 import {made} from './python-gifts.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
@@ -132,7 +133,7 @@ function importOf(method: (call: Call) => string): ClientCall {
 function importContent(call: Call): readonly string[] | undefined {
 	const {body} = call.step;
 	const options = body?.kind === 'form' ? body.parts.find((part) => 'json' in part)?.json : undefined;
-	const type = fieldsOf(options)['contentType'];
+	const type = asObject(options)['contentType'];
 	const file = fileOf(call.step);
 	if (file === undefined || typeof type !== 'string') {
 		return undefined;

@@ -1,3 +1,4 @@
+import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
 import {type Step} from '../recorded-line.js';
 import {
@@ -13,7 +14,7 @@ import {
 	type Call,
 	type ClientCall,
 } from './python-call.js';
-import {changesOf, fieldsOf, isId} from './python-changes.js';
+import {changesOf, isId} from './python-changes.js';
 import {giftLines, made, withGifts, workspaceGifts} from './python-gifts.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
@@ -116,7 +117,7 @@ function addProjects(call: Call, preview: Step): readonly string[] | undefined {
 	const workspace = workspaceOf(call);
 	const lines = (['projects', 'dependencies'] as const).flatMap((kind) => {
 		const added = fieldOf(preview, 'add', kind);
-		const ids = Array.isArray(added) ? added.map((each: unknown) => fieldsOf(each)['id']) : [];
+		const ids = Array.isArray(added) ? added.map((each: unknown) => asObject(each)['id']) : [];
 		const projects = ids.map((id) => projectNamed(isId(id) ? id : undefined, call));
 		return projects.length === 0 ? [] : [`${workspace}.add_${kind}([${projects.join(', ')}])`];
 	});
@@ -131,7 +132,7 @@ function importWorkspace(call: Call): readonly string[] | undefined {
 		return making(call, own, `client.import_workspace_from_zip(${pythonText(file.fileName)})`);
 	}
 
-	const others = Object.keys(fieldsOf(step.body?.kind === 'json' ? step.body.value : undefined));
+	const others = Object.keys(asObject(step.body?.kind === 'json' ? step.body.value : undefined));
 	return others.join(',') === 'definition'
 		? making(call, own, `client.import_workspace_from_shared_definition(${definitionOf(call)})`)
 		: undefined;
@@ -168,8 +169,8 @@ function uploadResult(call: Call): readonly string[] | undefined {
 	const {body} = call.step;
 	const parts = body?.kind === 'form' ? body.parts : [];
 	const file = parts.find((part) => 'fileName' in part);
-	const options = fieldsOf(parts.find((part) => 'json' in part)?.json);
-	const id = fieldsOf(options['context'])['workspaceId'];
+	const options = asObject(parts.find((part) => 'json' in part)?.json);
+	const id = asObject(options['context'])['workspaceId'];
 	if (file === undefined || !isId(id)) {
 		return undefined;
 	}

@@ -1,6 +1,5 @@
 import {execFile, execFileSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
@@ -10,6 +9,7 @@ import {writeProjectArchive} from '../../helpers/archives.js';
 import {pythonCheck, pythonClient, pythonClientCheck} from '../../helpers/python-client-facts.js';
 import {modelonClient, pythonHas, runCells, type PrintedCell} from '../../helpers/python-programs.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
+import {temporaryFolder} from '../../helpers/temporary-folder.js';
 import {runTypescript} from '../../helpers/typescript-programs.js';
 
 // The engine of the demo server is slow to load on a busy machine.
@@ -17,7 +17,7 @@ vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const ball = 'Demo.BouncingBall';
-const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-session-'));
+const folder = temporaryFolder();
 const file = (name: string) => path.join(folder, name);
 
 /** Lines for all that Modelon's client can do, in an order in which the later ones use what the earlier ones have made. */
@@ -176,7 +176,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await demo.close();
-	rmSync(folder, {recursive: true, force: true});
 });
 
 type Uses = {readonly used: readonly string[]; readonly problems: readonly string[]};
