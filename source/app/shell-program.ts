@@ -20,6 +20,7 @@ import {type Session, type UsedBefore} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {recordCast} from '../terminal/record-cast.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
+import {experimentName} from '../ui/repl/prompt/prompt-text.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {runShell} from '../ui/run-shell.js';
 import {type Shell} from '../ui/shell.js';
@@ -226,8 +227,9 @@ function firstSteps({
 		return {};
 	}
 
-	const places = [before.workspace, ...(before.experiment === undefined ? [] : [before.experiment])];
-	const last = places.map(({id, name = id}) => name).join(' › ');
+	const {workspace, experiment} = before;
+	const inner = experiment === undefined ? [] : [experimentName(experiment)];
+	const last = [workspace.name ?? workspace.id, ...inner].join(' › ');
 	return {notes: [`last time: ${last}; use - goes back there`], suggestions: ['use -']};
 }
 

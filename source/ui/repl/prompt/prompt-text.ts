@@ -1,7 +1,7 @@
 import {safeLine} from '../../../text/safe-text.js';
 import {type Symbols} from '../../../output/theme/symbols.js';
 import {cellWidth, cutEnd, takeEnd} from '../../../text/width.js';
-import {type Session} from '../../../session/session.js';
+import {type Entity, type Session} from '../../../session/session.js';
 import {type Line} from '../../line.js';
 import {placeName} from './place-name.js';
 
@@ -55,9 +55,12 @@ function innerName({entities: {experiment}}: Pick<Session, 'entities'>, symbols:
 		return '';
 	}
 
-	const {id, name = ''} = experiment;
-	const shown = name === '' ? takeEnd(safeLine(id), 7) : cutEnd(safeLine(name), 20, symbols.ellipsis);
-	return ` ${symbols.rule === '-' ? '/' : '›'} ${shown}`;
+	return ` ${symbols.rule === '-' ? '/' : '›'} ${cutEnd(experimentName(experiment), 20, symbols.ellipsis)}`;
+}
+
+/** An experiment by its label, else by the end of its id. */
+export function experimentName({id, name = ''}: Pick<Entity, 'id' | 'name'>): string {
+	return name === '' ? takeEnd(safeLine(id), 7) : safeLine(name);
 }
 
 function contextName({entities: {workspace}}: Pick<Session, 'entities'>): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {cellWidth} from '../../../../source/text/width.js';
 import {placeName} from '../../../../source/ui/repl/prompt/place-name.js';
+import {experimentName} from '../../../../source/ui/repl/prompt/prompt-text.js';
 
 const symbols = {ellipsis: '…'};
 const id = 'modelica_blocks_examples_pid_controller_20250220_141256_7983d2f';
@@ -35,4 +36,12 @@ test('it never exceeds the available width, and contains no control characters',
 			},
 		),
 	);
+});
+
+test.each([
+	[{id: 'modelica_blocks_examples_pid_controller_20261130_054831_4d9c299'}, '4d9c299'],
+	[{id: 'x_20261130_054831_4d9c299', name: ''}, '4d9c299'],
+	[{id: 'x_20261130_054831_4d9c299', name: 'baseline'}, 'baseline'],
+])('an experiment is named by its label, else by the end of its id: %j', (experiment, name) => {
+	expect(experimentName(experiment)).toBe(name);
 });
