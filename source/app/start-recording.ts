@@ -2,12 +2,9 @@ import {UsageError} from '../errors/usage-error.js';
 import {type Config} from './resolve-config.js';
 
 /** Starts the recording for `--record`. @throws LocalFileError, UsageError */
-export async function startRecording(
-	file: string,
-	{recorder, access}: Pick<Config, 'recorder' | 'access'>,
-): Promise<void> {
+export async function startRecording(file: string, {recorder}: Pick<Config, 'recorder'>): Promise<void> {
 	if (!file.endsWith('.cast')) {
-		await recorder.startExchanges({file, url: access.url, overwrite: false});
+		await recorder.startExchanges({file, overwrite: false});
 		return;
 	}
 

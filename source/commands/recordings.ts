@@ -11,9 +11,6 @@ export type StartCast = (file: string, options: RecordOptions) => Recording;
 
 export type ExchangesFile = {
 	readonly file: string;
-
-	/** The server, as the user gave it. */
-	readonly url: string;
 	readonly overwrite: boolean;
 };
 
@@ -71,7 +68,7 @@ export function createRecorder(observers: Observers): Recorder {
 	};
 
 	return {
-		async startExchanges({file, url, overwrite}, signIn) {
+		async startExchanges({file, overwrite}, signIn) {
 			const {recordExchanges, maxBodyLength} = await import('../api/recording/record-exchanges.js');
 			const before: Exchange[] = [];
 			const leave = observers.add({
@@ -86,7 +83,7 @@ export function createRecorder(observers: Observers): Recorder {
 				leave();
 			}
 
-			const started = recordExchanges({file, url, observers}, {...options('exchanges', overwrite), before});
+			const started = recordExchanges({file, observers}, {...options('exchanges', overwrite), before});
 			all = [...all, {kind: 'exchanges', ...started}];
 		},
 		get startCast() {

@@ -54,7 +54,7 @@ export function rowsWithoutHiddenKeys(rows: string): string {
 }
 
 function currentMask(): (text: string) => string {
-	mask ??= createRedactor(hidden, (form) => '*'.repeat(form.length));
+	mask ??= createRedactor(hidden, (form) => '*'.repeat(form.length), true);
 	return mask;
 }
 

@@ -20,15 +20,18 @@ within a longer encoded text (`user:key`). Anything shorter than 6 characters is
 somebody tried in place of a key would match everywhere.
 
 @param starsFor - returns the replacement for a match. Default: `redactKey`.
+@param hidesParts - also takes out the beginning of a key, of more than half of it, as it is on the screen while it is typed. Default false:
+the rest of it may still come.
 */
 export function createRedactor(
 	keys: Iterable<string>,
 	starsFor?: (form: string) => string,
+	hidesParts = false,
 ): (text: string) => string {
 	const replacements = [...new Set(keys)]
 		.filter((key) => key.length >= 6)
 		.toSorted((one, other) => other.length - one.length)
-		.map((key) => [new RegExp(anyForm(key), 'gv'), redactKey(key)] as const);
+		.map((key) => [new RegExp(anyForm(key, hidesParts), 'gv'), redactKey(key)] as const);
 	return (text) => {
 		let safe = text;
 		for (const [form, stars] of replacements) {
@@ -41,10 +44,31 @@ export function createRedactor(
 }
 
 /** A pattern for the key with each character in any of its spellings, or in base64. */
-function anyForm(key: string): string {
-	const spelt = Array.from(key, (character) => `(?:${spellings(character).join('|')})`).join('');
+function anyForm(key: string, hidesParts: boolean): string {
+	const characters = Array.from(key, (character) => `(?:${spellings(character).join('|')})`);
+	const half = Math.max(minPart, Math.ceil(characters.length / 2));
+	const spelt =
+		hidesParts && characters.length <= maxNested
+			? characters.slice(0, half).join('') + restOf(characters.slice(half))
+			: characters.join('');
 	const encoded = [...new Set(base64Forms(key))].toSorted((one, other) => other.length - one.length);
 	return [spelt, ...encoded.map((form) => literalPattern(form))].join('|');
+}
+
+/** Characters of a key that are taken for a part of it at least. */
+const minPart = 8;
+
+/** The pattern of a longer one would be nested too deeply. */
+const maxNested = 200;
+
+/** The rest of a key, which may end early. */
+function restOf(characters: readonly string[]): string {
+	let rest = '';
+	for (const character of characters.toReversed()) {
+		rest = String.raw`(?:${character}${rest}|(?![\w\-]))`;
+	}
+
+	return rest;
 }
 
 /** Patterns for a character in plain text, JSON, URLs and HTML, the longest first. */

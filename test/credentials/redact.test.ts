@@ -39,6 +39,18 @@ test.each([
 	expect(safe).not.toContain(written);
 });
 
+test.each([
+	['at the end of a text', 'key: 7d2f6a1c9e8b4', 'key: *************'],
+	['before other text', '"7d2f6a1c9e8b4f30" and', '"****************" and'],
+	['in another spelling', '%37d2f6a1c9e8b4', '***************'],
+	['and the whole of it', '7d2f6a1c9e8b4f305968', '********************'],
+	['but not less than half of it', '7d2f6a1c9', '7d2f6a1c9'],
+	['nor as a part of another word', '7d2f6a1c9e8b4x', '7d2f6a1c9e8b4x'],
+])('the beginning of a key is taken out as well where it is typed: %s', (_, text, safe) => {
+	const redact = createRedactor(['7d2f6a1c9e8b4f305968'], (form) => '*'.repeat(form.length), true);
+	expect(redact(text)).toBe(safe);
+});
+
 test('no key remains in any text', () => {
 	const keys = fc.array(fc.string({unit: 'grapheme-ascii', minLength: 12, maxLength: 40}), {
 		minLength: 1,

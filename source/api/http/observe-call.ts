@@ -123,7 +123,7 @@ export function observeMessage(
 				attempt: 1,
 				startedAt,
 				rpc,
-				request: {method: 'GET', url, headers, body: sent.body()},
+				request: {method: 'GET', url: withoutHiddenKeys(url), headers, body: sent.body()},
 				...(received && {
 					response: {status: 101, statusText: '', httpVersion: '1.1', headers, body: received.body()},
 				}),
@@ -283,7 +283,7 @@ function receivedHead(
 	let headers: HeaderList | undefined;
 	return {
 		status: statusCode,
-		statusText: statusMessage,
+		statusText: withoutHiddenKeys(statusMessage),
 		httpVersion,
 		get headers() {
 			headers ??= safeHeaders(
@@ -311,10 +311,10 @@ function safeHeaders(raw: HeaderList): HeaderList {
 		([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? redactKey(value) : value] as const,
 	);
 	// One look at all of them is quicker than one at each.
-	const joined = redacted.map(([, value]) => value).join('\n');
+	const joined = redacted.flat().join('\n');
 	return withoutHiddenKeys(joined) === joined
 		? redacted
-		: redacted.map(([name, value]) => [name, withoutHiddenKeys(value)]);
+		: redacted.map(([name, value]) => [withoutHiddenKeys(name), withoutHiddenKeys(value)]);
 }
 
 /** Milliseconds by a clock that only goes forward. `performance` would load a module for it, for 0.7 ms. */

@@ -72,10 +72,8 @@ export type HarEntry = {
 /** The comment of a body that was kept in part. */
 export const cutBody = 'cut while recording';
 
-/** What a file begins with, up to its entries. Each of them is a line of its own. @param url - The server, as the user gave it. */
-export function harHead(url: string): string {
-	return `{"log":{"version":"1.2","creator":{"name":"impact-shell","version":${JSON.stringify(version)}},"_server":${JSON.stringify(url)},"entries":[`;
-}
+/** What a file begins with, up to its entries. Each of them is a line of its own. */
+export const harHead = `{"log":{"version":"1.2","creator":{"name":"impact-shell","version":${JSON.stringify(version)}},"entries":[`;
 
 /** What it ends with after them. */
 export const harTail = '\n]}}\n';
@@ -144,7 +142,7 @@ function responseHead(
 ): Omit<HarEntry['response'], 'content'> {
 	return {
 		status: response?.status ?? 0,
-		statusText: response?.statusText ?? '',
+		statusText: scrub(response?.statusText ?? ''),
 		httpVersion: response === undefined ? '' : `HTTP/${response.httpVersion}`,
 		cookies: [],
 		headers: namedValues(response?.headers ?? [], scrub),

@@ -32,7 +32,6 @@ const entrySchema = v.object({
 const schema = v.object({
 	log: v.object({
 		version: v.optional(v.string()),
-		_server: v.optional(v.pipe(v.string(), v.url())),
 		entries: v.array(entrySchema),
 	}),
 });
@@ -63,7 +62,7 @@ export function readHar(file: string): Har {
 		throw noHar(file, `${place}: ${issue.message}`);
 	}
 
-	const {entries: all, _server: url} = parsed.output.log;
+	const {entries: all} = parsed.output.log;
 	if (isCut && all.length === 0) {
 		throw cut(file, text);
 	}
@@ -78,20 +77,26 @@ export function readHar(file: string): Har {
 	return {
 		file,
 		entries,
-		url: serverOf(entries, url ?? new URL(first.request.url).origin),
+		url: serverOf(entries, first),
 		...(isCut && {
 			problem: `${file} is cut short: what was recorded after its ${counted(all.length, 'call')} is missing`,
 		}),
 	};
 }
 
-/** A session that comes to another server before it has signed in, such as the demo, is one of that. */
-function serverOf(entries: readonly RecordedExchange[], url: string): string {
-	const signIn = entries.find(
-		({request, response}) => response.status === 200 && request.url.endsWith('/api/users/me'),
-	);
-	const {origin} = new URL(signIn?.request.url ?? url);
-	return origin === new URL(url).origin ? url : origin;
+/**
+The server that was signed in to: a session may come to it from another one that refused. Signing in begins with looking for a hub, at
+the address that was given; a browser only shows the address of the API.
+*/
+function serverOf(entries: readonly RecordedExchange[], first: RecordedExchange): string {
+	const {request: signIn} =
+		entries.find(({request, response}) => response.status === 200 && request.url.endsWith('/api/users/me')) ??
+		first;
+	const {origin} = new URL(signIn.url);
+	const hub = entries.find(({request: {url}}) => new URL(url).origin === origin && url.endsWith('/hub/api/'));
+	const prefix =
+		hub === undefined ? /^(.*?)\/api\//v.exec(signIn.url) : /^(.*)\/hub\/api\//v.exec(hub.request.url);
+	return prefix?.[1] ?? origin;
 }
 
 function jsonOf(text: string, file: string): {readonly json: unknown; readonly isCut: boolean} {

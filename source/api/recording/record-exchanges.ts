@@ -48,16 +48,15 @@ Writes every exchange to a file as HAR 1.2, without keys, cookies and persons; t
 before its call ends: a small one at once, a large one after some turns with whatever else there is to do. So a process that is killed
 loses the calls in flight only.
 
-@param url - The server, as the user gave it.
 @throws LocalFileError when the file cannot be made, or `before` not be written: then it is removed.
 */
 export function recordExchanges(
-	{file, url, observers}: {readonly file: string; readonly url: string; readonly observers: Observers},
+	{file, observers}: {readonly file: string; readonly observers: Observers},
 	{before = [], overwrite = false, onFailure}: RecordOptions,
 ): Recording {
 	const scrubber = createScrubber();
 	const written = createAppendOnlyFile(file, {
-		head: harHead(url),
+		head: harHead,
 		tail: harTail,
 		overwrite,
 		hint: 'Take another name, or remove it first; record start has --overwrite.',
@@ -151,9 +150,22 @@ function sizeOf({request, response}: Exchange): number {
 	return (request.body?.capturedSize ?? 0) + (response?.body.capturedSize ?? 0);
 }
 
-/** A hub calls its user by `name`. Source: section 1 of the API reference. */
+/** A hub calls its user by `name`, and has it in the address of that user's server. Source: section 1 of the API reference. */
 function hubUserIn({request, response}: Exchange): string | undefined {
+	const inAddress = /^\/user\/([^\/]+)\//v.exec(new URL(request.url).pathname)?.[1];
+	if (inAddress !== undefined) {
+		return decodedName(inAddress);
+	}
+
 	return response !== undefined && request.url.endsWith('/hub/api/user')
 		? /"name"\s*:\s*"([^"\\]+)"/v.exec(new TextDecoder().decode(response.body.captured))?.[1]
 		: undefined;
+}
+
+function decodedName(name: string): string {
+	try {
+		return decodeURIComponent(name);
+	} catch {
+		return name;
+	}
 }

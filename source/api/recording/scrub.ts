@@ -48,6 +48,12 @@ function fieldOf(names: readonly string[]): RegExp {
 	return new RegExp(String.raw`("(?<name>${names.join('|')})"\s*:\s*")(?<value>${jsonText})(?=")`, 'gv');
 }
 
+/** The same in JSON that is a text within JSON, as the modeling socket has it. */
+const nestedField = new RegExp(
+	String.raw`(\\"(?<name>${[...kinds.keys()].join('|')})\\"\s*:\s*\\")(?<value>[^"\\]+)(?=\\")`,
+	'gv',
+);
+
 /** The persons that the fields of a text of JSON name. */
 export function personsIn(body: string): ReadonlyArray<{readonly kind: Kind; readonly value: string}> {
 	return Array.from(body.matchAll(field), ({groups: {name = '', value = ''} = {}}) => ({
@@ -60,7 +66,7 @@ export function personsIn(body: string): ReadonlyArray<{readonly kind: Kind; rea
 
 /** Two texts that differ in persons only are the same without them. */
 export function withoutPersons(body: string): string {
-	return body.replaceAll(field, '$1');
+	return body.replaceAll(field, '$1').replaceAll(nestedField, '$1');
 }
 
 /** Where users are named beside fields of their own: in addresses, in fields that may name something else, as an id. */
@@ -74,8 +80,8 @@ const places = {
 /** What a text has where somebody is named; most headers have none of it. */
 const mayName = /["@]|%40|\/user/v;
 
-/** An e-mail address as most are; its sign may be encoded. */
-const email = /(?<![\w.+\-%])[\w.+\-%]+(?:@|%40)[\w\-]+(?:\.[\w\-]+)*/gv;
+/** An e-mail address as most are; its sign may be encoded, and before it may be a new line of JSON. */
+const email = /(?:(?<![\w.+\-%\\])|(?<=\\[bfnrt]))[\w.+\-%]+(?:@|%40)[\w\-]+(?:\.[\w\-]+)*/gv;
 
 /**
 Begins with no person known. What was seen in a field is replaced elsewhere, too: e-mail addresses anywhere, user names where addresses
@@ -120,8 +126,10 @@ export function createScrubber(): Scrubber {
 	const ofField = (name: string, value: string) => standInFor(kinds.get(name) ?? 'username', value);
 	return {
 		learn(body) {
-			for (const {groups: {name = '', value = ''} = {}} of body.matchAll(field)) {
-				ofField(name, value);
+			for (const pattern of [field, nestedField]) {
+				for (const {groups: {name = '', value = ''} = {}} of body.matchAll(pattern)) {
+					ofField(name, value);
+				}
 			}
 		},
 		learnHubUser(hubUser) {
@@ -132,10 +140,8 @@ export function createScrubber(): Scrubber {
 				return body;
 			}
 
-			let scrubbed = body.replaceAll(
-				field,
-				(_, start: string, name: string, value: string) => start + ofField(name, value),
-			);
+			const named = (_: string, start: string, name: string, value: string) => start + ofField(name, value);
+			let scrubbed = body.replaceAll(field, named).replaceAll(nestedField, named);
 			const replace = (place: RegExp, names: ReadonlyMap<string, string>) => {
 				scrubbed =
 					names.size === 0

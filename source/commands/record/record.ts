@@ -42,7 +42,7 @@ impact-shell --replay FILE runs the shell on it without a server. --record FILE 
 		const {recorder, server} = context;
 		assertNone(context, 'exchanges');
 		const access = server.access();
-		await recorder.startExchanges({file, url: access.url, overwrite}, async () =>
+		await recorder.startExchanges({file, overwrite}, async () =>
 			openConnection({...access, refresh: 'everything', signal}),
 		);
 		return begun(recorder.running(), 'exchanges');

@@ -178,7 +178,7 @@ test('the file of a browser serves, with the server of its first entry', () => {
 
 /** As a recording is, a line for each entry, and as browsers write. */
 const layouts = {
-	recorded: `${harHead('https://h/base')}\n${[1, 2].map((id) => JSON.stringify(exchangeOf(id))).join(',\n')}${harTail}`,
+	recorded: `${harHead}\n${[1, 2].map((id) => JSON.stringify(exchangeOf(id))).join(',\n')}${harTail}`,
 	'of one line': har([1, 2].map((id) => exchangeOf(id))),
 	indented: JSON.stringify(
 		{log: {pages: [{title: '"entries": ['}], entries: [1, 2].map((id) => exchangeOf(id))}},
@@ -257,4 +257,28 @@ test('the server is the one signed in to, also without the end of the file', () 
 	const text = har([me('https://h', 401), me('https://other', 200), me('https://third', 200)]);
 	expect(readHar(fileOf(text)).url).toBe('https://other');
 	expect(readHar(fileOf(text.slice(0, -2))).url).toBe('https://other');
+});
+
+const gets = (...urls: readonly string[]) =>
+	har(urls.map((url) => ({...entry, request: {method: 'GET', url}})));
+
+test.each([
+	['a plain server', gets('https://h/hub/api/', 'https://h/api/', 'https://h/api/users/me'), 'https://h'],
+	[
+		'one below a path',
+		gets('https://h/at/hub/api/', 'https://h/at/api/', 'https://h/at/api/users/me'),
+		'https://h/at',
+	],
+	[
+		'a hub',
+		gets('https://h/hub/api/', 'https://h/hub/api/user', 'https://h/user/u/impact/api/users/me'),
+		'https://h',
+	],
+	[
+		'a browser at a hub',
+		gets('https://cdn/x.js', 'https://h/user/u/impact/api/workspaces'),
+		'https://h/user/u/impact',
+	],
+])('the server is found by its addresses: %s', (_, text, url) => {
+	expect(readHar(fileOf(text)).url).toBe(url);
 });

@@ -61,7 +61,7 @@ async function begin() {
 	const observers = createObservers();
 	const file = path.join(folder, `${files++}.har`);
 	const failures: Error[] = [];
-	const recording = recordExchanges({file, url, observers}, {onFailure: (failure) => failures.push(failure)});
+	const recording = recordExchanges({file, observers}, {onFailure: (failure) => failures.push(failure)});
 	const http = createHttpClient({
 		server: {base: url, keysPage: '', home: undefined},
 		key,
@@ -198,7 +198,7 @@ test('an entry does not depend on how soon the next response came', async () => 
 	recording.stop();
 	const file = path.join(folder, `${files++}.har`);
 	const again = createObservers();
-	const together = recordExchanges({file, url: 'http://h', observers: again}, {onFailure: () => undefined});
+	const together = recordExchanges({file, observers: again}, {onFailure: () => undefined});
 	for (const exchange of exchanges) {
 		again.current()?.onExchange(exchange);
 	}
@@ -256,10 +256,7 @@ test('a file that exists is left alone unless it is to be replaced', () => {
 	const file = path.join(folder, 'there.har');
 	writeFileSync(file, 'x'.repeat(10_000));
 	const start = (overwrite: boolean) =>
-		recordExchanges(
-			{file, url: 'http://h', observers: createObservers()},
-			{overwrite, onFailure: () => undefined},
-		);
+		recordExchanges({file, observers: createObservers()}, {overwrite, onFailure: () => undefined});
 	expect(() => start(false)).toThrow(/there\.har already exists/v);
 	expect(readFileSync(file, 'utf8')).toHaveLength(10_000);
 	start(true).stop();
@@ -270,7 +267,7 @@ test('who replaces a recording that is running disturbs it as little as its own'
 	const {file, get, recording} = await begin();
 	await get('api/echo');
 	const other = recordExchanges(
-		{file, url: 'http://h', observers: createObservers()},
+		{file, observers: createObservers()},
 		{overwrite: true, onFailure: () => undefined},
 	);
 	await get('api/echo');
@@ -283,8 +280,8 @@ test('who replaces a recording that is running disturbs it as little as its own'
 
 test('a folder that is not there is named', () => {
 	const file = path.join(folder, 'none', 'a.har');
-	expect(() =>
-		recordExchanges({file, url: 'http://h', observers: createObservers()}, {onFailure: () => undefined}),
-	).toThrow(/a\.har: there is no such file or folder/v);
+	expect(() => recordExchanges({file, observers: createObservers()}, {onFailure: () => undefined})).toThrow(
+		/a\.har: there is no such file or folder/v,
+	);
 	expect(existsSync(file)).toBe(false);
 });

@@ -26,6 +26,16 @@ const elsewhere: ReadonlyArray<readonly [title: string, text: string, scrubbed: 
 	['not where a workspace is called so', '{"name":"anna"}', '{"name":"anna"}'],
 	['an e-mail address anywhere', 'written by anna@lab.se.', 'written by user@example.com.'],
 	['an e-mail address in an address', '?to=anna%40lab.se', '?to=user@example.com'],
+	[
+		'an e-mail address after a new line of JSON',
+		String.raw`{"text": "by\nanna@lab.se\tanna@lab.se"}`,
+		String.raw`{"text": "by\nuser@example.com\tuser@example.com"}`,
+	],
+	[
+		'fields of JSON that is a text of JSON',
+		String.raw`{"text": "{\"username\": \"bert\", \"lastName\":\"B\", \"firstName\":\"\"}"}`,
+		String.raw`{"text": "{\"username\": \"user-2\", \"lastName\":\"Last-2\", \"firstName\":\"\"}"}`,
+	],
 	['not part of another one', 'hanna@lab.se', 'hanna@lab.se'],
 ];
 

@@ -204,7 +204,7 @@ test('a recording names the server that was signed in to, not one that refused b
 	const file = inFolder('refused-first.har');
 	try {
 		const config = configFor({...demo, key: other.key});
-		await config.recorder.startExchanges({file, url: demo.url, overwrite: false});
+		await config.recorder.startExchanges({file, overwrite: false});
 		await expect(runs(config, ['workspaces --json'])).rejects.toThrow('refused');
 		expect(readHar(file).url).toBe(demo.url);
 		const {transport} = config.access;
