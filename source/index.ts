@@ -22,7 +22,7 @@ export {
 } from './api/resources/custom-functions.js';
 export {type Definition, type DefinitionInput} from './api/resources/definition.js';
 export {
-	isOver,
+	hasEnded,
 	type ExecutionRef,
 	type Executions,
 	type ExecutionState,
@@ -46,7 +46,7 @@ export {
 } from './api/resources/fmus.js';
 export {type ModelDefinition, type Models} from './api/resources/models.js';
 export {
-	type Finished,
+	type OperationResult,
 	type OperationOptions,
 	type Operations,
 	type UploadOptions,
@@ -64,7 +64,7 @@ export {
 	type AccessChange,
 	type AccessList,
 	type OrphanOwner,
-	type Published,
+	type PublishedWorkspaces,
 	type PublishedFilter,
 	type PublishedWorkspace,
 	type Share,
@@ -73,7 +73,6 @@ export {
 export {
 	type CallOptions,
 	type List,
-	type Raw,
 	type Reply,
 	type ResponseBody,
 	type TextReply,
@@ -95,11 +94,11 @@ export {
 	type WorkspaceEntry,
 } from './api/resources/workspace-details.js';
 export {
-	type Addition,
+	type ProjectAddition,
 	type ExportOptions,
 	type ImportedWorkspace,
-	type Matching,
-	type Selection,
+	type ProjectMatching,
+	type ProjectSelection,
 	type Workspace,
 	type WorkspaceFilter,
 	type Workspaces,
@@ -109,6 +108,7 @@ export {type User} from './api/sign-in/user.js';
 export {CredentialManager, type CredentialManagerOptions} from './credentials/credential-manager.js';
 export {type FoundKey} from './credentials/found-key.js';
 export {type TrustedOrigins} from './credentials/trusted-origins.js';
+export {type JsonObject} from './json/is-object.js';
 export {contentTypes} from './endpoints/content-types.js';
 export {ApiError} from './errors/api-error.js';
 export {Cancelled} from './errors/cancelled.js';

@@ -16,7 +16,7 @@ import {Fmus} from './resources/fmus.js';
 import {Models} from './resources/models.js';
 import {Operations} from './resources/operations.js';
 import {Projects} from './resources/projects.js';
-import {Published} from './resources/published-workspaces.js';
+import {PublishedWorkspaces} from './resources/published-workspaces.js';
 import {type CallOptions} from './resources/resource.js';
 import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
@@ -53,7 +53,7 @@ export class Client {
 	readonly artifacts = new Artifacts(this);
 
 	/** Published workspaces and access to them. */
-	readonly published = new Published(this);
+	readonly published = new PublishedWorkspaces(this);
 
 	/** Imports, exports and conversions, by the location the server returns. */
 	readonly operations = new Operations(this);

@@ -1,5 +1,5 @@
 import {type Case} from '../api/resources/cases.js';
-import {isOver, type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
+import {hasEnded, type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
 import {type JobContext, type Progress} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
 
@@ -30,7 +30,7 @@ export function createStages(
 	return {
 		show(state, problem) {
 			last = state;
-			if (!isOver(state)) {
+			if (!hasEnded(state)) {
 				for (const progress of executionProgress(state, {simulations, problem})) {
 					report(progress);
 				}

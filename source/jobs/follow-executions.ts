@@ -1,5 +1,5 @@
 import {type Client} from '../api/client.js';
-import {isOver, type ExecutionState} from '../api/resources/executions.js';
+import {hasEnded, type ExecutionState} from '../api/resources/executions.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {type JobContext} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
@@ -69,7 +69,7 @@ function createWait(client: Client, followed: readonly Followed[]) {
 	const left = () =>
 		followed.filter(({path}) => {
 			const state = states.get(path);
-			return state === undefined || !isOver(state);
+			return state === undefined || !hasEnded(state);
 		});
 	const one = async ({path, target, show}: Followed, signal: AbortSignal) => {
 		const onRetry = () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type Download} from '../http/exchange.js';
 import {type CaseRef} from './cases.js';
-import {resultField, runUpload, type Finished, type UploadOptions} from './operations.js';
+import {resultField, runUpload, type OperationResult, type UploadOptions} from './operations.js';
 import {readList, Resource, type CallOptions, type List} from './resource.js';
 import {downloadFile} from './file-download.js';
 
@@ -42,7 +42,7 @@ export class Artifacts extends Resource {
 			/** Replace an existing artifact with that id. Default false. */
 			readonly overwrite?: boolean | undefined;
 		} = {},
-	): Promise<Finished & {readonly artifactId: string}> {
+	): Promise<OperationResult & {readonly artifactId: string}> {
 		const path =
 			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports';
 		const settings = {overwrite, ...(id !== undefined && {artifactId: id})};

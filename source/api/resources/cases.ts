@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type ExperimentRef} from './experiments.js';
 import {
 	jsonBody,
@@ -9,7 +10,6 @@ import {
 	Resource,
 	type CallOptions,
 	type List,
-	type Raw,
 	type TextReply,
 	type WithBody,
 } from './resource.js';
@@ -95,7 +95,7 @@ export class Cases extends Resource {
 	}
 
 	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}` with the whole case (a modified `raw`). @returns the stored case. */
-	async replace(ref: CaseRef, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
+	async replace(ref: CaseRef, value: JsonObject, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
 		const request = {
 			...endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', ref),
 			accept: casesType,

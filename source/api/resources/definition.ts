@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {type Raw} from './resource.js';
+import {type JsonObject} from '../../json/is-object.js';
 
 /** An experiment definition, version 3, with the API's own field names. Source: section 6 of the API reference. */
 export type Definition = v.InferOutput<typeof definition>;
@@ -9,7 +9,7 @@ export type Definition = v.InferOutput<typeof definition>;
 export type DefinitionInput = v.InferInput<typeof definition>;
 
 /** One of the explicitly listed cases. */
-export type Extension = Raw;
+export type Extension = JsonObject;
 
 const options = v.optional(v.record(v.string(), v.unknown()), {});
 

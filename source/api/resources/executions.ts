@@ -3,9 +3,10 @@ import {endpoint} from '../../endpoints/endpoints.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {pause, pollDelay, defaultPollInterval, type PollInterval} from '../pause.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type ExperimentRef} from './experiments.js';
 import {type FmuRef} from './fmus.js';
-import {jsonBody, readList, readOne, Resource, type CallOptions, type List, type Raw} from './resource.js';
+import {jsonBody, readList, readOne, Resource, type CallOptions, type List} from './resource.js';
 
 /** A reference to an execution: of an experiment, or the compilation of an FMU. */
 export type ExecutionRef = ExperimentRef | FmuRef;
@@ -44,7 +45,7 @@ export type RunningExecution = {
 
 	/** Id of the experiment or FMU. */
 	readonly id: string;
-	readonly raw: Raw;
+	readonly raw: JsonObject;
 };
 
 export type FollowOptions = CallOptions & {
@@ -163,7 +164,7 @@ export class Executions extends Resource {
 				const current = await this.get(ref, {signal});
 				lastResponseAt = performance.now();
 				yield current;
-				if (isOver(current)) {
+				if (hasEnded(current)) {
 					return;
 				}
 			} catch (error) {
@@ -185,7 +186,7 @@ export class Executions extends Resource {
 }
 
 /** Whether the execution has ended. */
-export function isOver({status}: ExecutionState): boolean {
+export function hasEnded({status}: ExecutionState): boolean {
 	return status === 'done' || status === 'cancelled';
 }
 

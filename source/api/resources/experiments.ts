@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {completeDefinition, type DefinitionInput} from './definition.js';
 import {
 	jsonBody,
@@ -9,7 +10,6 @@ import {
 	Resource,
 	type CallOptions,
 	type List,
-	type Raw,
 	type WithBody,
 } from './resource.js';
 
@@ -38,10 +38,10 @@ export type Experiment = ExperimentRef & {
 	readonly size: number | undefined;
 
 	/** Its definition: `base` and `extensions`. */
-	readonly definition: Raw;
+	readonly definition: JsonObject;
 
 	/** The experiment as the server sent it. */
-	readonly raw: Raw;
+	readonly raw: JsonObject;
 };
 
 /** The number of cases by status. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type Download} from '../http/exchange.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {
 	jsonBody,
 	queryOf,
@@ -10,7 +11,6 @@ import {
 	Resource,
 	type CallOptions,
 	type List,
-	type Raw,
 	type Reply,
 	type TextReply,
 	type WithBody,
@@ -32,7 +32,7 @@ export type Fmu = FmuRef & {
 	readonly errors: readonly CompilationError[];
 
 	/** The FMU as the server sent it. */
-	readonly raw: Raw;
+	readonly raw: JsonObject;
 };
 
 /** An error of the compiler, with its location. */
@@ -44,10 +44,10 @@ export type CompilationInput = {
 	readonly className: string;
 
 	/** Compiler options by name; `functions.options` returns those in effect. Default: the server's. */
-	readonly compilerOptions?: Raw | undefined;
+	readonly compilerOptions?: JsonObject | undefined;
 
 	/** Runtime options by name. Default: the server's. */
-	readonly runtimeOptions?: Raw | undefined;
+	readonly runtimeOptions?: JsonObject | undefined;
 
 	/** Default `warning`. */
 	readonly logLevel?: string | undefined;
@@ -165,7 +165,7 @@ export class Fmus extends Resource {
 	}
 
 	/** `POST /workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata`: number of variables by kind. */
-	async steadyStateMetadata(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<Raw>> {
+	async steadyStateMetadata(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<JsonObject>> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata';
 		const request = {...endpoint('POST', path, ref), body: jsonBody({parameterState: {}}), signal};
 		return readOne(this.api, request, v.looseObject({}), 'the steady-state metadata');

@@ -5,10 +5,11 @@ import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type RequestPart} from '../http/exchange.js';
 import {pause, pollDelay, defaultPollInterval, type PollInterval} from '../pause.js';
-import {readOne, Resource, type CallOptions, type Raw, type RequestSender} from './resource.js';
+import {type JsonObject} from '../../json/is-object.js';
+import {readOne, Resource, type CallOptions, type RequestSender} from './resource.js';
 
 /** The result of an operation; after publishing, `id` is the sharing id. */
-export type Finished = {readonly id: string; readonly data: Raw};
+export type OperationResult = {readonly id: string; readonly data: JsonObject};
 
 export type OperationOptions = CallOptions & {
 	/** Polling interval. Default: 0.3 s initially, growing to 3 s. */
@@ -23,12 +24,12 @@ export type UploadOptions = OperationOptions & {
 /** Long-running operations. For imports, exports and conversions the other resources have methods. */
 export class Operations extends Resource {
 	/** Starts an operation with a request and waits for its end. @throws like `runOperation`. */
-	async run(request: ApiRequest, options: Omit<OperationOptions, 'signal'> = {}): Promise<Finished> {
+	async run(request: ApiRequest, options: Omit<OperationOptions, 'signal'> = {}): Promise<OperationResult> {
 		return runOperation(this.api, request, options);
 	}
 
 	/** Waits for the end of the operation at a location. @throws like `runOperation`. */
-	async follow(location: string, options: OperationOptions = {}): Promise<Finished> {
+	async follow(location: string, options: OperationOptions = {}): Promise<OperationResult> {
 		return followOperation(this.api, location, options);
 	}
 }
@@ -53,7 +54,7 @@ export async function runOperation(
 	api: RequestSender,
 	request: ApiRequest,
 	{pollInterval, signal = request.signal}: OperationOptions = {},
-): Promise<Finished> {
+): Promise<OperationResult> {
 	const {item} = await readOne(api, {...request, signal}, started, 'an operation');
 	return followOperation(api, item.data.location, {pollInterval, signal});
 }
@@ -64,7 +65,7 @@ export type Upload = {
 
 	/** Local path; streamed from disk. */
 	readonly file: string;
-	readonly settings?: Raw | undefined;
+	readonly settings?: JsonObject | undefined;
 };
 
 /** Uploads a file and waits until the server has processed it. @throws like `runOperation`; LocalFileError. */
@@ -72,7 +73,7 @@ export async function runUpload(
 	api: RequestSender,
 	{to, file, settings}: Upload,
 	{pollInterval, signal, onUpload}: UploadOptions,
-): Promise<Finished> {
+): Promise<OperationResult> {
 	const parts: readonly RequestPart[] = [
 		{name: 'file', file, fileName: path.basename(file)},
 		...(settings === undefined ? [] : [{name: 'options', text: encodeJson(settings)}]),
@@ -85,7 +86,7 @@ A text field in the result of an operation, e.g. the id of an imported project.
 
 @throws ProtocolError when it is missing.
 */
-export function resultField({data}: Pick<Finished, 'data'>, field: string): string {
+export function resultField({data}: Pick<OperationResult, 'data'>, field: string): string {
 	const value = data[field];
 	if (typeof value !== 'string') {
 		throw new ProtocolError(`the server finished, but does not tell the ${field} of what it made`);
@@ -98,7 +99,7 @@ async function followOperation(
 	api: RequestSender,
 	location: string,
 	{pollInterval = defaultPollInterval, signal}: OperationOptions,
-): Promise<Finished> {
+): Promise<OperationResult> {
 	for (let number = 1; ; number++) {
 		// Polls are sequential.
 		// eslint-disable-next-line no-await-in-loop

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type ApiRequest} from '../http/exchange.js';
-import {resultField, runUpload, type Finished, type Upload, type UploadOptions} from './operations.js';
+import {type JsonObject} from '../../json/is-object.js';
+import {resultField, runUpload, type OperationResult, type Upload, type UploadOptions} from './operations.js';
 import {
 	jsonBody,
 	queryOf,
@@ -10,7 +11,6 @@ import {
 	Resource,
 	type CallOptions,
 	type List,
-	type Raw,
 	type Reply,
 	type RequestSender,
 	type WithBody,
@@ -123,7 +123,11 @@ export class Projects extends Resource {
 	}
 
 	/** `PUT /projects/{projectId}` with the whole project (a modified `raw`). */
-	async replace(projectId: string, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
+	async replace(
+		projectId: string,
+		value: JsonObject,
+		{signal}: CallOptions = {},
+	): Promise<WithBody<Project>> {
 		const request = endpoint('PUT', '/projects/{projectId}', {projectId});
 		return readProject(this.api, {...request, body: jsonBody(value), signal});
 	}
@@ -151,7 +155,7 @@ export class Projects extends Resource {
 			/** Add it as a read-only dependency of the workspace. Default false. */
 			readonly asDependency?: boolean | undefined;
 		} = {},
-	): Promise<Finished & {readonly projectId: string}> {
+	): Promise<OperationResult & {readonly projectId: string}> {
 		const finished = await runUpload(
 			this.api,
 			{to: importEndpoint(workspaceId, asDependency), file},
@@ -181,7 +185,7 @@ export class Projects extends Resource {
 			/** One of `contentTypes`. Default `GENERIC`. */
 			readonly contentType?: string | undefined;
 		} = {},
-	): Promise<Finished & ContentRef> {
+	): Promise<OperationResult & ContentRef> {
 		const to = endpoint('POST', '/projects/{projectId}/content-imports', {projectId});
 		const finished = await runUpload(this.api, {to, file, settings: {contentType}}, options);
 		return {...finished, projectId, contentId: resultField(finished, 'contentId')};
@@ -193,7 +197,7 @@ export class Projects extends Resource {
 		file: string,
 		settings: FmuImport,
 		options: UploadOptions = {},
-	): Promise<Finished> {
+	): Promise<OperationResult> {
 		const to = endpoint('POST', '/projects/{projectId}/content/{projectContentId}/fmu-imports', {
 			projectId,
 			projectContentId: contentId,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
-import {runOperation, type Finished, type OperationOptions} from './operations.js';
+import {runOperation, type OperationResult, type OperationOptions} from './operations.js';
 import {
 	jsonBody,
 	queryOf,
@@ -109,7 +109,7 @@ const share = v.looseObject({
 });
 
 /** Published workspaces: those of others and your own. */
-export class Published extends Resource {
+export class PublishedWorkspaces extends Resource {
 	/** `GET /published-workspaces`. */
 	async list({name, owner, type, group, hasData, signal, ...page}: PublishedFilter = {}): Promise<
 		List<PublishedWorkspace>
@@ -185,7 +185,7 @@ export class Published extends Resource {
 			readonly owner?: OrphanOwner | undefined;
 		},
 		options: OperationOptions = {},
-	): Promise<Finished & {readonly orphans: readonly string[]}> {
+	): Promise<OperationResult & {readonly orphans: readonly string[]}> {
 		const user = owner && {username: owner.username, id: owner.id, groupName: owner.groupName};
 		const body = jsonBody({onlyListOrphans: onlyList, ...(user !== undefined && {user})});
 		const request = {...endpoint('POST', '/published-workspaces/orphans/cleanup'), body};

@@ -62,9 +62,6 @@ export type Reply<Item> = {
 /** Text, with the body of the response. */
 export type TextReply = {readonly text: string; readonly body: ResponseBody};
 
-/** A JSON object as the server sent it. */
-export type Raw = Readonly<Record<string, unknown>>;
-
 /**
 Sends a request and decodes a single item.
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type Download} from '../http/exchange.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type CaseRef} from './cases.js';
 import {downloadFile} from './file-download.js';
 import {type ExperimentRef} from './experiments.js';
-import {runUpload, type Finished, type UploadOptions} from './operations.js';
-import {jsonBody, readLarge, readOne, Resource, type CallOptions, type Raw, type Reply} from './resource.js';
+import {runUpload, type OperationResult, type UploadOptions} from './operations.js';
+import {jsonBody, readLarge, readOne, Resource, type CallOptions, type Reply} from './resource.js';
 
 /** The media type of trajectories by case, then variable. A constant variable has a single value. Source: section 8 of the API reference. */
 const byCase = 'application/vnd.impact.trajectories.v2+json';
@@ -37,7 +38,7 @@ export type CaseValues = {readonly caseId: string; readonly trajectories: readon
 export type LastValues = {readonly caseId: string; readonly values: readonly unknown[]};
 
 /** An uploaded result, from which experiments can be initialised. */
-export type ExternalResult = Raw & {readonly id: string};
+export type ExternalResult = JsonObject & {readonly id: string};
 
 const names = v.array(v.string());
 
@@ -169,7 +170,7 @@ export class Results extends Resource {
 			/** Replace an existing result. Default false. */
 			readonly overwrite?: boolean | undefined;
 		} = {},
-	): Promise<Finished> {
+	): Promise<OperationResult> {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports';
 		return runUpload(this.api, {to: endpoint('POST', path, ref), file, settings: {overwrite}}, options);
 	}
@@ -187,7 +188,7 @@ export class Results extends Resource {
 			description,
 			...options
 		}: UploadOptions & {readonly name?: string | undefined; readonly description?: string | undefined} = {},
-	): Promise<Finished & {readonly resultId: string}> {
+	): Promise<OperationResult & {readonly resultId: string}> {
 		const settings = {
 			context: {workspaceId},
 			...(name !== undefined && {name}),

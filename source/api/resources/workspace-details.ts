@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {decodeAs} from '../http/decode.js';
-import {type Raw} from './resource.js';
+import {type JsonObject} from '../../json/is-object.js';
 
 /** The content of a workspace's definition. Source: section 5.1 of the API reference. */
 export type WorkspaceDetails = {
@@ -77,7 +77,7 @@ const details = v.looseObject({
 });
 
 /** Reads the definition in a workspace's `raw`. @throws ProtocolError when it has an unexpected shape. */
-export function workspaceDetails(raw: Raw): WorkspaceDetails {
+export function workspaceDetails(raw: JsonObject): WorkspaceDetails {
 	const {definition, conversion} = decodeAs(details, raw, 'a workspace');
 	const {description, createdBy, createdAt, defaultProjectId, receivedFrom} = definition;
 	return {

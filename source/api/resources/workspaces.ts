@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type ApiRequest, type Download} from '../http/exchange.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {
 	resultField,
 	runOperation,
 	runUpload,
-	type Finished,
+	type OperationResult,
 	type OperationOptions,
 	type UploadOptions,
 } from './operations.js';
@@ -17,7 +18,6 @@ import {
 	Resource,
 	type CallOptions,
 	type List,
-	type Raw,
 	type Reply,
 	type RequestSender,
 	type ResponseBody,
@@ -36,7 +36,7 @@ export type Workspace = {
 	readonly size: number | undefined;
 
 	/** The workspace as the server sent it. */
-	readonly raw: Raw;
+	readonly raw: JsonObject;
 
 	/** The body of its response; for an item of a list, that of the whole list. */
 	readonly body: ResponseBody;
@@ -59,16 +59,19 @@ export type ExportOptions = OperationOptions & {
 };
 
 /** The result of an import. */
-export type ImportedWorkspace = Finished & {readonly workspaceId: string};
+export type ImportedWorkspace = OperationResult & {readonly workspaceId: string};
 
 /** Projects to add to a workspace, by id. */
-export type Addition = {readonly projects: readonly string[]; readonly dependencies: readonly string[]};
+export type ProjectAddition = {
+	readonly projects: readonly string[];
+	readonly dependencies: readonly string[];
+};
 
 /** The local project to use for an entry of a shared definition. */
-export type Selection = {readonly entryId: string; readonly projectId: string};
+export type ProjectSelection = {readonly entryId: string; readonly projectId: string};
 
 /** A version-controlled entry of a shared definition, with the local projects that match it. */
-export type Matching = {
+export type ProjectMatching = {
 	readonly entryId: string;
 
 	/** As in the API; `vcsText` formats it. */
@@ -139,7 +142,7 @@ export class Workspaces extends Resource {
 	}
 
 	/** `PUT /workspaces/{workspaceId}` with the whole workspace: renames it, or applies the result of `previewAddition`. */
-	async replace(workspaceId: string, value: Raw, {signal}: CallOptions = {}): Promise<Workspace> {
+	async replace(workspaceId: string, value: JsonObject, {signal}: CallOptions = {}): Promise<Workspace> {
 		const request = endpoint('PUT', '/workspaces/{workspaceId}', {workspaceId});
 		return readWorkspace(this.api, {...request, body: jsonBody(value), signal});
 	}
@@ -147,7 +150,7 @@ export class Workspaces extends Resource {
 	/** `POST /workspaces/{workspaceId}/lock-preview`: the workspace after an addition; nothing is changed. */
 	async previewAddition(
 		workspaceId: string,
-		{projects, dependencies}: Addition,
+		{projects, dependencies}: ProjectAddition,
 		{signal}: CallOptions = {},
 	): Promise<Workspace> {
 		const add = {projects: projects.map((id) => ({id})), dependencies: dependencies.map((id) => ({id}))};
@@ -165,7 +168,7 @@ export class Workspaces extends Resource {
 			/** Pin version-controlled projects to their current commits. Default false. */
 			readonly strict?: boolean | undefined;
 		} = {},
-	): Promise<Reply<Raw>> {
+	): Promise<Reply<JsonObject>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/sharing-definition', {workspaceId});
 		return readOne(
 			this.api,
@@ -179,7 +182,7 @@ export class Workspaces extends Resource {
 	async export(
 		workspaceId: string,
 		{model, ...options}: ExportOptions = {},
-	): Promise<Finished & {readonly downloadUri: string}> {
+	): Promise<OperationResult & {readonly downloadUri: string}> {
 		const finished = await runOperation(
 			this.api,
 			exportRequest({workspaceId, publish: false, ...appOn(model)}),
@@ -208,7 +211,7 @@ export class Workspaces extends Resource {
 			/** Share it with the user's own tenant. Default: the server's. */
 			readonly shareWithOwnTenant?: boolean | undefined;
 		} = {},
-	): Promise<Finished> {
+	): Promise<OperationResult> {
 		const access = shareWithOwnTenant === undefined ? {} : {access: {shareWithOwnTenant}};
 		const request = exportRequest({workspaceId, publish: true, ...access, ...appOn(model)});
 		return runOperation(this.api, request, options);
@@ -243,7 +246,7 @@ export class Workspaces extends Resource {
 			...options
 		}: OperationOptions & {
 			/** Default: none. */
-			readonly selections?: readonly Selection[] | undefined;
+			readonly selections?: readonly ProjectSelection[] | undefined;
 		} = {},
 	): Promise<ImportedWorkspace> {
 		const entries = selections.map(({entryId, projectId}) => ({id: entryId, project: {id: projectId}}));
@@ -252,7 +255,10 @@ export class Workspaces extends Resource {
 	}
 
 	/** `POST /workspace-imports-matchings`: the local projects that match those of a shared definition. */
-	async matchings(definition: unknown, {signal}: CallOptions = {}): Promise<Reply<readonly Matching[]>> {
+	async matchings(
+		definition: unknown,
+		{signal}: CallOptions = {},
+	): Promise<Reply<readonly ProjectMatching[]>> {
 		const request = {
 			...endpoint('POST', '/workspace-imports-matchings'),
 			body: jsonBody({definition}),
@@ -279,7 +285,7 @@ export class Workspaces extends Resource {
 	}
 }
 
-function exportRequest(value: Raw): ApiRequest {
+function exportRequest(value: JsonObject): ApiRequest {
 	return {...endpoint('POST', '/workspace-exports'), body: jsonBody(value)};
 }
 
@@ -287,7 +293,7 @@ function appOn(model: string | undefined) {
 	return model === undefined ? {} : {appMode: {model}};
 }
 
-function imported(finished: Finished): ImportedWorkspace {
+function imported(finished: OperationResult): ImportedWorkspace {
 	return {...finished, workspaceId: resultField(finished, 'workspaceId')};
 }
 
@@ -300,7 +306,7 @@ function toWorkspace(raw: v.InferOutput<typeof workspace>, body: ResponseBody): 
 	return {id: raw.id, name: raw.definition.name, size: raw.sizeInfo?.total, raw, body};
 }
 
-function toMatchings({data}: v.InferOutput<typeof matchings>): readonly Matching[] {
+function toMatchings({data}: v.InferOutput<typeof matchings>): readonly ProjectMatching[] {
 	return data.vcs.map(({entryId, uri, projects}) => ({
 		entryId,
 		uri,

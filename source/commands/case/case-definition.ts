@@ -1,10 +1,9 @@
 import {defineCommand} from '../define-command.js';
 import {type Case} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
-import {asObject} from '../../json/is-object.js';
+import {asObject, type JsonObject} from '../../json/is-object.js';
 
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
 export const caseDefinition = defineCommand({
@@ -31,7 +30,7 @@ export const caseDefinition = defineCommand({
 });
 
 /** The definition of an experiment with this case as its only one. Pure. */
-function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): Raw {
+function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): JsonObject {
 	const {type, parameters, simulationOptions, solverOptions, simulationLogLevel} = input.analysis;
 	const made = asObject(compiled);
 	return {
@@ -60,7 +59,7 @@ function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}:
 type Input = Case['raw']['input'];
 
 /** Every value the case was given: those of the FMU, those compiled in, those applied at run time. */
-function variablesOf({parametrization, structuralParametrization, ...rest}: Input): readonly Raw[] {
+function variablesOf({parametrization, structuralParametrization, ...rest}: Input): readonly JsonObject[] {
 	const {fmuBaseParametrization: base} = rest;
 	const compiled: readonly unknown[] = Array.isArray(base) ? base : [];
 	const all: readonly unknown[] = [
@@ -72,7 +71,7 @@ function variablesOf({parametrization, structuralParametrization, ...rest}: Inpu
 	return [...byName.values()].map(({name, value, dataType}) => ({kind: 'value', name, value, dataType}));
 }
 
-function startOf(input: Input): Raw {
+function startOf(input: Input): JsonObject {
 	const {initializeFromCase, initializeFromExternalResult} = input;
 	const {uploadId} = asObject(initializeFromExternalResult);
 	return {

@@ -1,6 +1,5 @@
 import {defineCommand} from '../define-command.js';
 import {type CaseRef, type Case} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
@@ -15,7 +14,7 @@ import {type NameValue} from '../../language/binding/typed-values.js';
 import {type Client} from '../../api/client.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {caseRecord} from '../../jobs/case-table.js';
-import {asObject} from '../../json/is-object.js';
+import {asObject, type JsonObject} from '../../json/is-object.js';
 
 /** Source: section 6 of the API reference, `simulationLogLevel`. */
 const logLevels = ['NOTHING', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'VERBOSE', 'DEBUG', 'ALL'] as const;
@@ -84,7 +83,7 @@ function plainValue(word: ExpandedWord, source: string | undefined) {
 export async function writeCase(
 	client: Client,
 	place: CaseRef,
-	value: Raw,
+	value: JsonObject,
 	signal: AbortSignal,
 ): Promise<Output> {
 	const written = await client.cases.replace(place, value, {signal});
@@ -100,7 +99,7 @@ export async function writeCase(
 }
 
 /** The starting point as cases spell it, which is another way than that of definitions. Source: sections 6.1 and 7. */
-function caseStart(start: Raw): Raw {
+function caseStart(start: JsonObject): JsonObject {
 	const none = {initializeFromCase: null, initializeFromExternalResult: null};
 	if ('initializeFrom' in start) {
 		return {...none, initializeFromCase: {experimentId: start['initializeFrom'], caseId: 'case_1'}};
@@ -125,7 +124,7 @@ type CaseChanges = {
 	readonly sim: readonly NameValue[];
 	readonly solver: readonly NameValue[];
 	readonly source: string | undefined;
-	readonly start: Raw | undefined;
+	readonly start: JsonObject | undefined;
 };
 
 /**
@@ -133,7 +132,7 @@ The case with the changes, as it is written.
 
 @throws UsageError for values that are compiled in, unknown parameters, values of another type and pairs that are none.
 */
-function changedCase({raw, id}: Case, changes: CaseChanges): Raw {
+function changedCase({raw, id}: Case, changes: CaseChanges): JsonObject {
 	const {values, label, start} = changes;
 	const {input, meta} = raw;
 	const fixed = new Set((input.structuralParametrization ?? []).map(({name}) => name));
@@ -161,9 +160,9 @@ function changedCase({raw, id}: Case, changes: CaseChanges): Raw {
 
 /** Options are checked against those the case has: a known one keeps its type, one that is almost known is a mistake. */
 function changedAnalysis(
-	analysis: Raw,
+	analysis: JsonObject,
 	{parameters, sim, solver: solving, logLevel, source}: CaseChanges,
-): Raw {
+): JsonObject {
 	const known = {
 		compiler: {},
 		runtime: {},
@@ -184,13 +183,13 @@ function changedAnalysis(
 	};
 }
 
-function parametersOf(analysis: Raw): readonly ParameterValue[] {
+function parametersOf(analysis: JsonObject): readonly ParameterValue[] {
 	const list = analysis['parameters'];
 	return Array.isArray(list) ? (list as readonly ParameterValue[]) : [];
 }
 
 /** The function of a case as far as the case shows it: names and types of its parameters. */
-function functionOf(analysis: Raw, list: readonly ParameterValue[]): CustomFunction {
+function functionOf(analysis: JsonObject, list: readonly ParameterValue[]): CustomFunction {
 	const typeOf = (value: unknown) =>
 		typeof value === 'number' || typeof value === 'bigint'
 			? 'Number'

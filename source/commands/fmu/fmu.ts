@@ -4,12 +4,12 @@ import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
 import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.js';
 import {done, forgetUsed} from '../shared/done.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
@@ -190,7 +190,7 @@ const fmuSteadyState = defineCommand({
 });
 
 /** The numbers of each kind of solution, by their names. */
-function metadataView(metadata: Raw): View {
+function metadataView(metadata: JsonObject): View {
 	const fields = Object.entries(metadata).flatMap(([group, values]) =>
 		Object.entries(typeof values === 'object' && values !== null ? values : {[group]: values}).map(
 			([name, value]: [string, unknown]) => ({name: name.replaceAll('_', ' '), value}),

@@ -1,7 +1,7 @@
 import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Definition, type Extension} from '../../api/resources/definition.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type GivenOptions} from './function-options.js';
 import {defaultParameters, type ParameterValue} from './function-parameters.js';
 import {type ModelSettings} from './model-settings.js';
@@ -12,11 +12,11 @@ export type DefinitionChanges = {
 	readonly modifiers: readonly Modifier[];
 	readonly parameters: readonly ParameterValue[];
 	readonly options: GivenOptions;
-	readonly expansion: Raw | undefined;
+	readonly expansion: JsonObject | undefined;
 	readonly extensions: readonly Extension[];
 
 	/** `initializeFrom` and its kin; `{}` for none. */
-	readonly startingPoint: Raw;
+	readonly startingPoint: JsonObject;
 
 	/** How the class says that it is simulated; what is given comes before it. */
 	readonly model: ModelSettings;
@@ -130,7 +130,7 @@ function expansionOf(
 	return {expansion: asExpansion(expansion ?? {algorithm: 'FULLFACTORIAL'})};
 }
 
-function asExpansion(expansion: Raw): {readonly algorithm: string} {
+function asExpansion(expansion: JsonObject): {readonly algorithm: string} {
 	return {algorithm: 'FULLFACTORIAL', ...expansion};
 }
 
@@ -147,7 +147,7 @@ function replaced<Old extends Entry, New extends Entry>(
 /** At most one starting point may be set. */
 function withoutStart(
 	modifiers: Definition['base']['modifiers'],
-	given: Raw,
+	given: JsonObject,
 ): Definition['base']['modifiers'] {
 	if (Object.keys(given).length === 0) {
 		return modifiers;

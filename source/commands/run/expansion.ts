@@ -1,6 +1,6 @@
-import {type Raw} from '../../api/resources/resource.js';
 import {type Definition} from '../../api/resources/definition.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {type JsonObject} from '../../json/is-object.js';
 
 /** What `--expansion` takes, and how the API calls it. Source: section 6.2 of the API reference. */
 const expansions = {
@@ -23,7 +23,7 @@ The expansion asked for; `undefined` when none was.
 
 @throws UsageError for samples or a seed where they mean nothing, and for an expansion that needs samples without them.
 */
-export function readExpansion({expansion: name, samples, seed}: ExpansionChoice): Raw | undefined {
+export function readExpansion({expansion: name, samples, seed}: ExpansionChoice): JsonObject | undefined {
 	if (name === undefined || name === 'full-factorial') {
 		if (samples !== undefined || seed !== undefined) {
 			throw new UsageError(

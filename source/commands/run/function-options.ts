@@ -1,9 +1,9 @@
 import {type NameValue} from '../../language/binding/typed-values.js';
 import {type FunctionOptions} from '../../api/resources/custom-functions.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {isExactNumber, numberProblem, typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';
+import {type JsonObject} from '../../json/is-object.js';
 
 /** The four kinds of options, by the name of the option of `run` that sets them. */
 const groups = {sim: 'simulation', solver: 'solver', compiler: 'compiler', runtime: 'runtime'} as const;
@@ -11,7 +11,7 @@ const groups = {sim: 'simulation', solver: 'solver', compiler: 'compiler', runti
 type OptionGroup = (typeof groups)[keyof typeof groups];
 
 /** The options given, by kind. */
-export type GivenOptions = Readonly<Record<OptionGroup, Raw>>;
+export type GivenOptions = Readonly<Record<OptionGroup, JsonObject>>;
 
 /** Options as they are given: `--sim NAME=VALUE` and its siblings. */
 type OptionPairs = {readonly [Name in keyof typeof groups]?: readonly NameValue[] | undefined};
@@ -37,7 +37,7 @@ almost known is a mistake. Others go to the server as they are, for functions do
 @throws UsageError naming the nearest option, or the type that is expected.
 */
 export function givenOptions(given: OptionsByGroup, {item}: {readonly item: FunctionOptions}): GivenOptions {
-	const values = (group: OptionGroup): Raw =>
+	const values = (group: OptionGroup): JsonObject =>
 		Object.fromEntries(
 			Array.from(given[group], ([name, text]) => [name, optionValue(group, {name, text}, item[group])]),
 		);
@@ -51,7 +51,7 @@ export function givenOptions(given: OptionsByGroup, {item}: {readonly item: Func
 
 type Given = {readonly name: string; readonly text: string};
 
-function optionValue(group: OptionGroup, {name, text}: Given, known: Raw): unknown {
+function optionValue(group: OptionGroup, {name, text}: Given, known: JsonObject): unknown {
 	const {value} = typedValue(text);
 	const problem = typeof known[name] === 'string' ? undefined : numberProblem(text);
 	if (problem !== undefined) {

@@ -1,9 +1,9 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {argumentsIn, type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type Extension} from '../../api/resources/definition.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type NameValue} from '../../language/binding/typed-values.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type FunctionWithOptions} from './build-definition.js';
 import {givenOptions, optionsByGroup} from './function-options.js';
 import {findParameter, givenParameters, parameterValue} from './function-parameters.js';
@@ -96,7 +96,7 @@ Names of the function's parameters set these, others are modifiers; options are 
 export async function extensionsOf(
 	cases: readonly GivenCase[],
 	functionUsed: FunctionWithOptions,
-	startOf: (text: string) => Promise<Raw>,
+	startOf: (text: string) => Promise<JsonObject>,
 ): Promise<readonly Extension[]> {
 	return Promise.all(
 		cases.map(async (each) => {
@@ -114,7 +114,7 @@ export async function extensionsOf(
 async function extensionOf(
 	{label, words, options}: GivenCase,
 	functionUsed: FunctionWithOptions,
-	startOf: (text: string) => Promise<Raw>,
+	startOf: (text: string) => Promise<JsonObject>,
 ): Promise<Extension> {
 	const {modifiers, parameters} = sorted(words, functionUsed);
 	const from = options.find(({name}) => name === 'from')?.value;
@@ -175,7 +175,7 @@ function analysisOf(
 	options: GivenCase['options'],
 	parameters: Sorted['parameters'],
 	{item, options: known}: FunctionWithOptions,
-): Raw {
+): JsonObject {
 	const forAll = options.find(({name}) => common.has(name));
 	if (forAll !== undefined) {
 		throw new UsageError(`--${forAll.name} belongs to all cases`, {hint: 'it goes outside --case'});

@@ -1,15 +1,15 @@
-import {type Raw} from '../../api/resources/resource.js';
 import {type ModelDefinition} from '../../api/resources/models.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type ParameterValue} from './function-parameters.js';
 
 /** How a class says that it is simulated, where that differs from the defaults of the function. */
 export type ModelSettings = {
 	readonly parameters: readonly ParameterValue[];
-	readonly simulation: Raw;
-	readonly solver: Raw;
+	readonly simulation: JsonObject;
+	readonly solver: JsonObject;
 };
 
 /** Of a class that says nothing, or of what is no class. */
@@ -67,14 +67,18 @@ export function settingsFor(
 /** The settings without those that are given otherwise, an interval without the number of points that says the same. */
 export function withoutGiven(
 	{parameters, simulation, solver}: ModelSettings,
-	given: {readonly parameters: readonly ParameterValue[]; readonly simulation: Raw; readonly solver: Raw},
+	given: {
+		readonly parameters: readonly ParameterValue[];
+		readonly simulation: JsonObject;
+		readonly solver: JsonObject;
+	},
 ): ModelSettings {
 	const names = new Set(given.parameters.map(({name}) => name));
 	if (Object.hasOwn(given.simulation, 'ncp')) {
 		names.add('interval');
 	}
 
-	const left = (options: Raw, others: Raw) =>
+	const left = (options: JsonObject, others: JsonObject) =>
 		Object.fromEntries(
 			Object.entries(options).filter(
 				([name]) => !Object.hasOwn(others, name) && !(name === 'ncp' && names.has('interval')),
@@ -88,11 +92,11 @@ export function withoutGiven(
 }
 
 /** The options that are not as they are elsewhere. */
-export function differing(options: Raw, others: Raw): Raw {
+export function differing(options: JsonObject, others: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(options).filter(([name, value]) => !isSame(others[name], value)));
 }
 
-function chosen(options: Raw, names: ReadonlySet<string>): Raw {
+function chosen(options: JsonObject, names: ReadonlySet<string>): JsonObject {
 	return Object.fromEntries(Object.entries(options).filter(([name]) => names.has(name)));
 }
 

@@ -1,5 +1,5 @@
 import {type Definition} from '../../api/resources/definition.js';
-import {type Raw} from '../../api/resources/resource.js';
+import {type JsonObject} from '../../json/is-object.js';
 import {type DefinitionChanges, type FunctionWithOptions} from './build-definition.js';
 import {caseCount} from './expansion.js';
 import {differing} from './model-settings.js';
@@ -54,6 +54,6 @@ function parameterTexts(parameters: DefinitionChanges['parameters']): readonly s
 	return parameters.map(({name, value}) => `${name}=${String(value)}`);
 }
 
-function optionTexts(options: Raw): readonly string[] {
+function optionTexts(options: JsonObject): readonly string[] {
 	return Object.entries(options).map(([name, value]) => `${name}=${String(value)}`);
 }

@@ -3,11 +3,11 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {readJsonFile} from '../../files/text-file.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
-import {type Raw} from '../../api/resources/resource.js';
 import {type Experiment} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {uploadedId} from '../resolution/resolve-uploaded.js';
 import {caseIdOf, findExperiment, isDatedId} from '../resolution/resolve-experiment.js';
+import {type JsonObject} from '../../json/is-object.js';
 
 /** What is to be run. */
 export type Subject =
@@ -65,7 +65,11 @@ experiment of one case, else an uploaded result. Ids in full cost no request.
 
 @throws UsageError, ApiError
 */
-export async function startingPoint(context: Context, scope: WorkspaceScope, text: string): Promise<Raw> {
+export async function startingPoint(
+	context: Context,
+	scope: WorkspaceScope,
+	text: string,
+): Promise<JsonObject> {
 	const [, experiment, caseName] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
 	if (experiment !== undefined && caseName !== undefined) {
 		return startFromCase(context, scope, experiment, caseName);
@@ -97,7 +101,7 @@ async function startFromCase(
 	scope: WorkspaceScope,
 	experiment: string,
 	name: string,
-): Promise<Raw> {
+): Promise<JsonObject> {
 	const experimentId = isDatedId(experiment)
 		? experiment
 		: (await findExperiment(context, scope, {text: experiment})).id; // eslint-disable-line unicorn/no-await-expression-member

@@ -5,7 +5,7 @@ import {type Context} from '../command.js';
 import {copyOptions, importPublished, workspaceImported} from '../published/import-published.js';
 import {runStep, runUpload} from '../../jobs/operation.js';
 import {vcsText} from '../../api/resources/version-control.js';
-import {type Matching, type Selection} from '../../api/resources/workspaces.js';
+import {type ProjectMatching, type ProjectSelection} from '../../api/resources/workspaces.js';
 import {suggestion} from '../../language/nearest.js';
 import {oneOf} from '../resolution/look-up-name.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
@@ -131,7 +131,7 @@ function parseSelection(text: string): {readonly entry: string; readonly project
 }
 
 /** What stands for each entry, and what to say about it. */
-type Selected = {readonly selections: readonly Selection[]; readonly notices: readonly Notice[]};
+type Selected = {readonly selections: readonly ProjectSelection[]; readonly notices: readonly Notice[]};
 
 /**
 Chooses a local project for each entry: the one given, the only one there is, or the one the person picks.
@@ -140,18 +140,18 @@ Chooses a local project for each entry: the one given, the only one there is, or
 */
 async function selectProjects(
 	context: Pick<Context, 'ask' | 'signal' | 'isInteractive'>,
-	matchings: readonly Matching[],
+	matchings: readonly ProjectMatching[],
 	given: ReadonlyArray<ReturnType<typeof parseSelection>>,
 ): Promise<Selected> {
 	checkEntries(matchings, given);
-	const selections: Selection[] = [];
+	const selections: ProjectSelection[] = [];
 	const notices: Notice[] = [];
 	for (const matching of matchings) {
 		const selection = given.find(({entry}) => matching.entryId.startsWith(entry));
 		// Questions come one after the other.
 		// eslint-disable-next-line no-await-in-loop
-		const project = await standIn(context, matching, selection?.project);
-		notices.push({kind: 'info', text: standInText(matching, project)});
+		const project = await projectFor(context, matching, selection?.project);
+		notices.push({kind: 'info', text: matchText(matching, project)});
 		selections.push(...(project === undefined ? [] : [{entryId: matching.entryId, projectId: project.id}]));
 	}
 
@@ -159,9 +159,9 @@ async function selectProjects(
 }
 
 /** The project given, the only one, or the one chosen; `undefined` when none matches. */
-async function standIn(
+async function projectFor(
 	context: Pick<Context, 'ask' | 'signal' | 'isInteractive'>,
-	matching: Matching,
+	matching: ProjectMatching,
 	name: string | undefined,
 ): Promise<MatchingProject | undefined> {
 	if (name !== undefined) {
@@ -171,15 +171,15 @@ async function standIn(
 	return matching.projects.length > 1 ? chosen(context, matching) : matching.projects[0];
 }
 
-function standInText(matching: Matching, project: MatchingProject | undefined): string {
+function matchText(matching: ProjectMatching, project: MatchingProject | undefined): string {
 	return project === undefined
 		? `nothing here matches ${uriOf(matching)}: the server gets it from there`
 		: `${project.name} (${project.id.slice(0, 12)}) stands for ${uriOf(matching)}`;
 }
 
-type MatchingProject = Matching['projects'][number];
+type MatchingProject = ProjectMatching['projects'][number];
 
-function checkEntries(matchings: readonly Matching[], given: ReadonlyArray<{readonly entry: string}>) {
+function checkEntries(matchings: readonly ProjectMatching[], given: ReadonlyArray<{readonly entry: string}>) {
 	const ids = matchings.map(({entryId}) => entryId);
 	for (const {entry} of given) {
 		const fitting = ids.filter((id) => id.startsWith(entry));
@@ -197,7 +197,7 @@ function checkEntries(matchings: readonly Matching[], given: ReadonlyArray<{read
 	}
 }
 
-function named(matching: Matching, text: string): MatchingProject {
+function named(matching: ProjectMatching, text: string): MatchingProject {
 	const found = oneOf('project', text, matching.projects);
 	if (found === undefined) {
 		throw new UsageError(`no project ${text} matches ${uriOf(matching)}`, {
@@ -210,7 +210,7 @@ function named(matching: Matching, text: string): MatchingProject {
 
 async function chosen(
 	{ask, signal, isInteractive}: Pick<Context, 'ask' | 'signal' | 'isInteractive'>,
-	matching: Matching,
+	matching: ProjectMatching,
 ): Promise<MatchingProject> {
 	const option = `--select ${matching.entryId}=PROJECT`;
 	if (!isInteractive) {
@@ -238,11 +238,11 @@ function choiceText(name: string, id: string, vcsUri: unknown): string {
 	return [name, place, id.slice(0, 12)].filter((part) => part !== undefined && part !== '').join('  ');
 }
 
-function uriOf({uri, entryId}: Matching): string {
+function uriOf({uri, entryId}: ProjectMatching): string {
 	return vcsText(uri) ?? entryId;
 }
 
-function listOf({projects}: Matching): string {
+function listOf({projects}: ProjectMatching): string {
 	return projects.map(({name, id}) => `${name} (${id})`).join(', ');
 }
 
