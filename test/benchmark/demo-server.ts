@@ -2,7 +2,7 @@ import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {measuredEnvironment} from './measure.js';
+import {measuredEnvironment, percentile} from './measure.js';
 import {memoryOf} from './memory.js';
 import {program, type SuiteOptions} from './suite.js';
 
@@ -130,11 +130,6 @@ async function send(
 	}
 
 	return text === '' ? {} : (JSON.parse(text) as Readonly<Record<string, unknown>>);
-}
-
-function percentile(values: readonly number[], share: number): number {
-	const sorted = values.toSorted((one, other) => one - other);
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 function print(name: string, value: number, unit: string): void {

@@ -79,6 +79,12 @@ export function timingOf(name: string, own: readonly Run[], floor: readonly Run[
 	};
 }
 
+/** The value below which `share` of all lie. */
+export function percentile(values: readonly number[], share: number): number {
+	const sorted = values.toSorted((one, other) => one - other);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
 /** The middle value; of an even number the lower of the two. */
 export function median(values: readonly number[]): number {
 	const sorted = values.toSorted((a, b) => a - b);

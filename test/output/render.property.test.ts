@@ -1,25 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type Output} from '../../source/output/document.js';
-import {type CellKind, type View} from '../../source/output/views.js';
+import {type View} from '../../source/output/views.js';
 import {type Format} from '../../source/language/formats.js';
 import {type Screen} from '../../source/output/screen.js';
 import {expectFits, nastyText as text} from '../helpers/nasty-text.js';
 import {printed} from '../helpers/output-screen.js';
+import {cellKinds, nestedValue} from '../helpers/arbitrary-values.js';
 
 const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
-const kinds: readonly CellKind[] = [
-	'text',
-	'id',
-	'class',
-	'number',
-	'bytes',
-	'age',
-	'date',
-	'duration',
-	'state',
-	'boolean',
-];
 
 const scalar = fc.oneof(
 	text,
@@ -31,13 +20,9 @@ const scalar = fc.oneof(
 	fc.constant(undefined),
 	fc.constantFrom('successful', 'running', 1_700_000_000_000, '2025-02-20T14:18:22.515000'),
 );
-const {value} = fc.letrec<{value: unknown; list: unknown[]; object: Record<string, unknown>}>((tie) => ({
-	value: fc.oneof({maxDepth: 5}, scalar, tie('list'), tie('object')),
-	list: fc.array(tie('value'), {maxLength: 6}),
-	object: fc.dictionary(text, tie('value'), {maxKeys: 5}),
-}));
+const value = nestedValue(scalar, text);
 const row = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value);
-const kind = fc.constantFrom(...kinds);
+const kind = fc.constantFrom(...cellKinds);
 const table: fc.Arbitrary<View> = fc.record({
 	kind: fc.constant('table' as const),
 	columns: fc.array(

@@ -2,8 +2,9 @@ import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {program, type SuiteOptions} from '../suite.js';
+import {percentile} from '../measure.js';
 import {key, saveFiles} from './shell-home.js';
-import {percentile, startTypist, type KeyCost, type Typist} from './typist.js';
+import {startTypist, type KeyCost, type Typist} from './typist.js';
 
 const lineCount = 10_000;
 const rounds = 6;

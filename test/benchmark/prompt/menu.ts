@@ -3,7 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {startApiServer} from '../api-server.js';
 import {printNumber, program, type SuiteOptions} from '../suite.js';
-import {percentile, startTypist, type Typist} from './typist.js';
+import {percentile} from '../measure.js';
+import {startTypist, type Typist} from './typist.js';
 
 const count = 10_000;
 const rounds = 12;

@@ -126,9 +126,3 @@ function answerQueries(terminal: IPty): void {
 		}
 	});
 }
-
-/** The value below which `share` of all lie. */
-export function percentile(values: readonly number[], share: number): number {
-	const sorted = values.toSorted((one, other) => one - other);
-	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}

@@ -11,6 +11,7 @@ import {
 } from '../../../source/editor/keys/key-parser.js';
 import {characterKey, namedKey} from '../../../source/editor/keys/keys.js';
 import {busyTime} from '../../helpers/busy-time.js';
+import {inChunks} from '../../helpers/arbitrary-values.js';
 
 const encoder = new TextEncoder();
 
@@ -255,23 +256,12 @@ test('events do not depend on how bytes are split into chunks', () => {
 	fc.assert(
 		fc.property(pieces, fc.array(fc.nat(8), {minLength: 1, maxLength: 30}), (parts, sizes) => {
 			const bytes = Uint8Array.from(parts.flatMap((part) => [...part]));
-			expect(read(cut(bytes, sizes))).toEqual(read([bytes]));
+			expect(read(inChunks(bytes, sizes))).toEqual(read([bytes]));
 			expect(read(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(read([bytes]));
 		}),
 		{numRuns: 2000},
 	);
 });
-
-function cut(bytes: Uint8Array, sizes: readonly number[]): Uint8Array[] {
-	const chunks: Uint8Array[] = [];
-	let at = 0;
-	for (const size of sizes) {
-		chunks.push(bytes.subarray(at, at + size));
-		at += size;
-	}
-
-	return [...chunks, bytes.subarray(at)];
-}
 
 test('a paste keeps its text whatever it contains', () => {
 	fc.assert(
@@ -371,7 +361,7 @@ test('a megabyte is pasted within a second, however small the pieces', () => {
 	const start = busyTime();
 	for (const size of [4095, 65_536, bytes.length]) {
 		const sizes = Array.from({length: Math.ceil(bytes.length / size)}, () => size);
-		expect(read(cut(bytes, sizes))).toHaveLength(1);
+		expect(read(inChunks(bytes, sizes))).toHaveLength(1);
 	}
 
 	expect(busyTime() - start).toBeLessThan(1000);

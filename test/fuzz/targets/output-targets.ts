@@ -13,7 +13,7 @@ import {renderError} from '../../../source/output/error.js';
 import {type Screen} from '../../../source/output/screen.js';
 import {createHighlighter} from '../../../source/output/text/highlight.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from '../../../source/output/table/quantities.js';
-import {type CellKind, type View} from '../../../source/output/views.js';
+import {type View} from '../../../source/output/views.js';
 import {queryOf, createMatcher, matchRanges} from '../../../source/output/viewer/query.js';
 import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';
@@ -26,19 +26,8 @@ import {wrap} from '../../../source/text/wrap.js';
 import {anyJson, jsonLiteral, oddNumber, oddText, soup} from '../inputs.js';
 import {must, mustEqual, target} from '../target.js';
 import {printed} from '../../helpers/output-screen.js';
+import {cellKinds} from '../../helpers/arbitrary-values.js';
 
-const kinds: readonly CellKind[] = [
-	'text',
-	'id',
-	'class',
-	'number',
-	'bytes',
-	'age',
-	'date',
-	'duration',
-	'state',
-	'boolean',
-];
 const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
 const value = fc.oneof(anyJson, oddText, oddNumber, fc.bigInt());
 const table: fc.Arbitrary<View> = fc.record({
@@ -47,7 +36,7 @@ const table: fc.Arbitrary<View> = fc.record({
 		fc.record({
 			field: fc.constantFrom('a', 'b', 'a.b'),
 			title: fc.option(oddText, {nil: undefined}),
-			kind: fc.constantFrom(...kinds),
+			kind: fc.constantFrom(...cellKinds),
 			priority: fc.nat(3),
 		}),
 		{minLength: 1, maxLength: 4},
@@ -60,7 +49,7 @@ const view: fc.Arbitrary<View> = fc.oneof(
 	fc.record({
 		kind: fc.constant('record' as const),
 		title: fc.option(oddText, {nil: undefined}),
-		fields: fc.array(fc.record({name: oddText, value, kind: fc.constantFrom(...kinds)}), {maxLength: 4}),
+		fields: fc.array(fc.record({name: oddText, value, kind: fc.constantFrom(...cellKinds)}), {maxLength: 4}),
 	}),
 	fc.record({
 		kind: fc.constant('text' as const),

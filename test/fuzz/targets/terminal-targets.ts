@@ -22,6 +22,7 @@ import {noFacts, terminalFacts} from '../../../source/terminal/terminal-facts.js
 import {tmuxFacts} from '../../../source/terminal/tmux.js';
 import {anyJson, oddText, soup} from '../inputs.js';
 import {must, mustEqual, target} from '../target.js';
+import {inChunks} from '../../helpers/arbitrary-values.js';
 
 const sequences = [
 	'\u001B',
@@ -123,7 +124,7 @@ const anyAction: fc.Arbitrary<LineEditorAction> = fc.oneof(
 
 export const terminalTargets = [
 	target('keys', fc.tuple(bytes, fc.array(fc.nat(6), {maxLength: 8})), ([all, sizes]) => {
-		mustEqual(heard(cut(all, sizes)), heard([all]), 'any cutting gives the same keys');
+		mustEqual(heard(inChunks(all, sizes)), heard([all]), 'any cutting gives the same keys');
 	}),
 	target('keys with silence between', fc.array(fc.option(bytes), {maxLength: 6}), (chunks) => {
 		let state = emptyKeyParser;
@@ -302,15 +303,4 @@ function heard(chunks: readonly Uint8Array[]): readonly TerminalEvent[] {
 		state = parsed.state;
 		return parsed.events;
 	});
-}
-
-function cut(all: Uint8Array, sizes: readonly number[]): Uint8Array[] {
-	const chunks: Uint8Array[] = [];
-	let at = 0;
-	for (const size of sizes) {
-		chunks.push(all.subarray(at, at + size));
-		at += size;
-	}
-
-	return [...chunks, all.subarray(at)];
 }

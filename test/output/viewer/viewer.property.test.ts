@@ -8,6 +8,7 @@ import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';
 import {viewer, type ViewerAction} from '../../../source/output/viewer/viewer.js';
 import {isViewerBusy, openedViewer} from '../../../source/output/viewer/viewer-state.js';
+import {nestedValue} from '../../helpers/arbitrary-values.js';
 
 const nasty = fc.constantFrom(
 	'\u001B[31m',
@@ -43,11 +44,7 @@ const scalar = fc.oneof(
 	fc.constant(null),
 	fc.constant(undefined),
 );
-const {value} = fc.letrec<{value: unknown; list: unknown[]; object: Record<string, unknown>}>((tie) => ({
-	value: fc.oneof({maxDepth: 5}, scalar, tie('list'), tie('object')),
-	list: fc.array(tie('value'), {maxLength: 6}),
-	object: fc.dictionary(text, tie('value'), {maxKeys: 5}),
-}));
+const value = nestedValue(scalar, text);
 const row = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'id'), value);
 const table: fc.Arbitrary<View> = fc.record({
 	kind: fc.constant('table' as const),
