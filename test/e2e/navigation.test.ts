@@ -65,7 +65,7 @@ test.each(anywhere)(
 		await shell.waitFor((screen) => joined(screen).includes('❯modelsourceDemo.VanDerPol'));
 		await type('\u001B[C');
 		await type('\r');
-		await shell.waitFor('end VanDerPol;');
+		await shell.waitFor('model VanDerPol');
 	},
 );
 

@@ -1,6 +1,7 @@
 import {type Format} from '../../language/formats.js';
 import {type Output, type RecentOutput} from '../document.js';
 import {type Screen} from '../screen.js';
+import {cellWidth} from '../../text/width.js';
 import {type View} from '../views.js';
 import {namesAbreast} from '../table/name-columns.js';
 import {longPart} from './long-part.js';
@@ -38,5 +39,25 @@ function roomFor({notices = []}: Output, view: View, screen: Screen): number | u
 	}
 
 	const rows = Math.max(minRows, screen.rows - frame - notices.length);
+	if (view.kind === 'text') {
+		return linesIn(view.text, rows, screen.columns);
+	}
+
 	return view.kind === 'table' ? rows * namesAbreast(view, screen) : rows;
+}
+
+/** How many lines of a text fit into some rows, at least one; a line that is wider than the screen goes on below. */
+function linesIn(text: string, rows: number, columns: number): number {
+	let lines = 0;
+	let used = 0;
+	for (let start = 0; start < text.length && used < rows; lines++) {
+		const feed = text.indexOf('\n', start);
+		const end = feed === -1 ? text.length : feed;
+		// No more of a line is looked at than the screen could show.
+		const width = cellWidth(text.slice(start, Math.min(end, start + rows * columns)));
+		used += Math.max(1, Math.ceil(width / columns));
+		start = end + 1;
+	}
+
+	return Math.max(1, used > rows ? lines - 1 : lines);
 }

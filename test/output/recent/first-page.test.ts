@@ -121,6 +121,20 @@ test.each([
 	},
 );
 
+test.each([
+	['lines that fit', 'x'.repeat(20), 15, 5],
+	['lines that go on below', 'x'.repeat(21), 15, 2],
+	['lines of wide characters', '中'.repeat(25), 15, 1],
+	['a line longer than the screen', 'x'.repeat(10_000), 15, 1],
+	['empty lines', '', 15, 5],
+	['fewer lines, of which each needs two rows', 'x'.repeat(40), 4, 2],
+	['fewer lines', 'x', 4, undefined],
+])('of a text as much is shown as has room: %s', (_title, line, count, shown) => {
+	const text = Array.from({length: count}, () => line).join('\n');
+	const output: Output = {value: text, view: {kind: 'text', text}};
+	expect(firstPage(output, 'auto', terminal(20, {rows: 10}))?.limit).toBe(shown);
+});
+
 test('nothing is cut when the output does not go to a terminal', () => {
 	expect(firstPage(long, 'auto', pipe)).toBeUndefined();
 	expect(firstPage(long, 'auto', terminal(80))).toBeUndefined();
