@@ -17,6 +17,15 @@ export type Dialect = {
 	readonly indent: string;
 };
 
+/** An expression of a language inside a JSON value. */
+export class Expression {
+	readonly text: string;
+
+	constructor(text: string) {
+		this.text = text;
+	}
+}
+
 /** JSON itself, without a form for references. */
 export const jsonDialect = {
 	true: 'true',
@@ -29,12 +38,16 @@ export const jsonDialect = {
 } as const;
 
 /** Longer values are broken into lines. */
-const maxLineLength = 72;
+export const maxLineLength = 72;
 
 /** Writes a JSON value with references in a language; lines after the first are indented by `indentation`. */
 export function literal(value: unknown, dialect: Dialect, indentation = ''): string {
 	if (value instanceof Reference) {
 		return dialect.reference(value.name);
+	}
+
+	if (value instanceof Expression) {
+		return value.text;
 	}
 
 	if (typeof value === 'string') {

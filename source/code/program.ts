@@ -1,3 +1,4 @@
+import {fieldOf} from './endpoint-of.js';
 import {bodyWith, findReferences, pathOf, type Known} from './find-references.js';
 import {
 	type Program,
@@ -24,14 +25,14 @@ export function programOf(
 				: withoutRepetition(relevant(line.calls, hasModeling)),
 	}));
 	const known = findReferences(good.flatMap(({calls}) => calls));
-	const before = stateBefore(lines.flatMap(({calls}) => calls));
+	const facts = factsKnown(lines.flatMap(({calls}) => calls));
 	return {
 		base,
 		url,
 		parts: good.map(({line, notes, hasFailed, calls}) => ({
 			notes,
 			remark: hasFailed ? `failed: ${line}` : calls.length === 0 ? `not over HTTP: ${line}` : line,
-			steps: stepsOf(calls, known, before),
+			steps: stepsOf(calls, known, facts),
 		})),
 	};
 }
@@ -102,14 +103,22 @@ function statusPlace({method, path}: Pick<RecordedCall, 'method' | 'path'>): rea
 		: undefined;
 }
 
-/** What the server last said, before each `PUT`, of what it changes. */
-function stateBefore(calls: readonly RecordedCall[]): ReadonlyMap<RecordedCall, unknown> {
-	const before = new Map<RecordedCall, unknown>();
+/** What the server had said about a call before it was made. */
+type Facts = Pick<Step, 'before' | 'customFunction'>;
+
+function factsKnown(calls: readonly RecordedCall[]): ReadonlyMap<RecordedCall, Facts> {
+	const facts = new Map<RecordedCall, Facts>();
 	const last = new Map<string, unknown>();
 	for (const call of calls) {
 		const {method, path, response} = call;
-		if (method === 'PUT' && last.has(path)) {
-			before.set(call, last.get(path));
+		if (method === 'PUT') {
+			facts.set(call, {before: last.get(path)});
+		}
+
+		const functionPath = method === 'POST' ? pathOfFunction(call) : undefined;
+		if (functionPath !== undefined) {
+			const [definition, options] = [last.get(functionPath), last.get(`${functionPath}/options`)];
+			facts.set(call, {customFunction: {definition, options}});
 		}
 
 		if (response.kind === 'json' && (method === 'GET' || method === 'PUT')) {
@@ -117,7 +126,16 @@ function stateBefore(calls: readonly RecordedCall[]): ReadonlyMap<RecordedCall, 
 		}
 	}
 
-	return before;
+	return facts;
+}
+
+/** Where the custom function of a new experiment lies; `undefined` of other calls. */
+function pathOfFunction({path, body}: RecordedCall): string | undefined {
+	const [, workspace] = /^(api\/workspaces\/[^\/]+)\/experiments$/v.exec(path) ?? [];
+	const name = fieldOf({body}, 'experiment', 'base', 'analysis', 'type');
+	return workspace !== undefined && typeof name === 'string'
+		? `${workspace}/custom-functions/${encodeURIComponent(name)}`
+		: undefined;
 }
 
 /** Whether a call asks how far an execution is; of an import or an export the same call tells what was made. */
@@ -139,7 +157,7 @@ function resultOf(calls: readonly RecordedCall[]): number {
 function stepsOf(
 	calls: readonly RecordedCall[],
 	known: Known,
-	before: ReadonlyMap<RecordedCall, unknown>,
+	facts: ReadonlyMap<RecordedCall, Facts>,
 ): readonly Step[] {
 	const result = resultOf(calls);
 	return calls.flatMap((call, index): Step[] => {
@@ -156,7 +174,7 @@ function stepsOf(
 						...others,
 						path: pathOf(path, known.usedBy(call)),
 						body: body && bodyWith(body, known.usedBy(call)),
-						before: before.get(call),
+						...facts.get(call),
 						response: response.kind,
 						pollsAt,
 						gives,

@@ -76,6 +76,9 @@ export type Step = Omit<RecordedCall, 'path' | 'body' | 'response'> & {
 
 	/** Of a `PUT`: what the server last said of what it changes. Absent when that was not asked. */
 	readonly before?: unknown;
+
+	/** Of a new experiment: what the server last said about its custom function and the options set for that. Absent when it was not asked. */
+	readonly customFunction?: {readonly definition: unknown; readonly options: unknown} | undefined;
 	readonly response: RecordedResponse['kind'];
 
 	/** Repeat the request while the status at this path of its response is one of `unfinished`. */

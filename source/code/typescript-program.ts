@@ -63,7 +63,8 @@ function typedLines(step: Step): readonly string[] | undefined {
 	);
 	const isGiven = ({name: gift}: Step['gives'][number]) =>
 		lines?.some((line) => line.startsWith('const {') && line.includes(`${camelCase(gift)}} =`));
-	return step.query.length === 0 && step.gives.every((gift) => isGiven(gift)) ? lines : undefined;
+	const isPlain = step.query.length === 0 && step.file === undefined;
+	return isPlain && step.gives.every((gift) => isGiven(gift)) ? lines : undefined;
 }
 
 type Typed = (step: Step, ids: readonly string[]) => readonly string[] | undefined;
@@ -108,6 +109,27 @@ const typed: Readonly<Record<string, Typed>> = {
 		const call = `await client.experiments.create(${workspace}, ${write(what)});`;
 		return [gift === undefined ? call : `const {${renamed('experimentId', gift.name)}} = ${call}`];
 	},
+	'GET W': (_, [workspace = '']) => shown(`(await client.workspaces.get(${workspace})).raw`),
+	'GET W/projects': (_, [workspace = '']) => shown(`(await client.projects.listIn(${workspace})).items`),
+	'GET W/dependencies': (_, [workspace = '']) =>
+		shown(`(await client.projects.listDependencies(${workspace})).items`),
+	'GET projects': () => shown('(await client.projects.list()).items'),
+	'GET P': (_, [project = '']) => shown(`(await client.projects.get(${project})).raw`),
+	'DELETE P': (_, [project = '']) => [`await client.projects.delete(${project});`],
+	'GET W/custom-functions': (_, [workspace = '']) =>
+		shown(`(await client.functions.list(${workspace})).items`),
+	'GET W/custom-functions/{}': (_, [workspace = '', name = '']) =>
+		shown(`(await client.functions.get(${workspace}, ${name})).item`),
+	'GET W/custom-functions/{}/options': (_, [workspace = '', name = '']) =>
+		shown(`(await client.functions.options(${workspace}, ${name})).item`),
+	'GET executions': () => shown('(await client.executions.list()).items'),
+	'PUT W/E'(step, ids) {
+		const label = fieldOf(step, 'label');
+		const isLabel = step.body?.kind === 'json' && Object.keys(step.body.value ?? {}).length === 1;
+		return isLabel && label !== undefined
+			? [`await client.experiments.label(${experimentRef(ids)}, ${write(label)});`]
+			: undefined;
+	},
 	'GET W/E': (_, ids) => shown(`(await client.experiments.get(${experimentRef(ids)})).raw`),
 	'DELETE W/E': (_, ids) => [`await client.experiments.delete(${experimentRef(ids)});`],
 	'POST W/E/execution'(step, ids) {
@@ -118,8 +140,14 @@ const typed: Readonly<Record<string, Typed>> = {
 	'GET W/E/execution': (_, ids) => [`await client.executions.wait(${experimentRef(ids)});`],
 	'POST W/F/compilation': (_, ids) => [`await client.executions.start(${fmuRef(ids)});`],
 	'GET W/F/compilation': (_, ids) => [`await client.executions.wait(${fmuRef(ids)});`],
+	'GET W/model-executables': (_, [workspace = '']) => shown(`(await client.fmus.list(${workspace})).items`),
+	'GET W/F/compilation/log': (_, ids) => [`console.log((await client.fmus.log(${fmuRef(ids)})).text);`],
+	'GET W/F/settable-parameters': (_, ids) =>
+		shown(`(await client.fmus.settableParameters(${fmuRef(ids)})).item`),
+	'DELETE W/F': (_, ids) => [`await client.fmus.delete(${fmuRef(ids)});`],
 	'GET W/F': (_, ids) => shown(`(await client.fmus.get(${fmuRef(ids)})).raw`),
 	'GET W/E/cases': (_, ids) => shown(`(await client.cases.list(${experimentRef(ids)})).items`),
+	'GET W/E/C/log': (_, ids) => [`console.log((await client.cases.log(${caseRef(ids)})).text);`],
 	'GET W/E/C': (_, ids) => shown(`(await client.cases.get(${caseRef(ids)})).raw`),
 	'GET W/E/variables': (_, ids) => shown(`(await client.results.variables(${experimentRef(ids)})).item`),
 	'GET W/E/C/variables': (_, ids) => shown(`(await client.results.variables(${caseRef(ids)})).item`),

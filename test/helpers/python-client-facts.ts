@@ -1,6 +1,6 @@
 /**
 What the programs of `code` may use of Modelon's client for Python, read from the source of its release 4.13.1: each class with its
-methods (`parameters -> class of what they give`; `?` behind a parameter that may be left out) and properties (`: class`).
+methods (`parameters -> class of what they give`; `?` behind a parameter that may be left out, `**` before what takes any keywords) and properties (`: class`).
 */
 export const pythonClient = {
 	version: '4.13.1',
@@ -54,6 +54,20 @@ export const pythonClient = {
 		CustomFunction: {
 			parameter_values: ': any',
 			get_options: '(use_defaults?) -> ProjectExecutionOptions',
+			with_parameters: '(**modified) -> CustomFunction',
+		},
+		SimpleModelicaExperimentDefinition: {
+			with_modifiers: '(modifiers?) -> SimpleModelicaExperimentDefinition',
+			with_expansion: '(expansion?) -> SimpleModelicaExperimentDefinition',
+			with_cases: '(cases_modifiers) -> SimpleModelicaExperimentDefinition',
+			with_extensions: '(experiment_extensions) -> SimpleModelicaExperimentDefinition',
+		},
+		SimpleFMUExperimentDefinition: {
+			with_modifiers: '(modifiers?, **modifiers_kwargs) -> SimpleFMUExperimentDefinition',
+		},
+		SimpleExperimentExtension: {
+			with_modifiers: '(modifiers?, **modifiers_kwargs) -> SimpleExperimentExtension',
+			with_case_label: '(case_label) -> SimpleExperimentExtension',
 		},
 		ProjectExecutionOptions: {to_dict: '() -> any'},
 		Project: {
@@ -115,6 +129,8 @@ export const pythonClient = {
 			get_experiment_definitions: '(extends?) -> list',
 			get_parameters: '() -> list',
 			get_source: '() -> str',
+			new_experiment_definition:
+				'(custom_function, fmi_target?, fmi_version?, platform?, compiler_log_level?, compiler_options?, runtime_options?, solver_options?, simulation_options?, simulation_log_level?, initialize_from?) -> SimpleModelicaExperimentDefinition',
 		},
 		ModelExecutableOperation: {wait: '(timeout?, status?) -> ModelExecutable'},
 		ModelExecutable: {
@@ -125,6 +141,8 @@ export const pythonClient = {
 			get_log: '() -> Log',
 			get_model_description: '() -> ModelDescription',
 			get_settable_parameters: '() -> list',
+			new_experiment_definition:
+				'(custom_function, solver_options?, simulation_options?, simulation_log_level?) -> SimpleFMUExperimentDefinition',
 			download: '(path?) -> str',
 			delete: '() -> None',
 		},
@@ -229,10 +247,12 @@ def member(owner, name):
 def check_arguments(owner, name, signature, call):
     parameters = [each for each in re.match(r"\((.*?)\)", signature)[1].split(", ") if each]
     names = [each.rstrip("?") for each in parameters]
+    if any(each.startswith("**") for each in names):
+        names, call = names[:-1], ast.Call(call.func, call.args, [])
     given = names[: len(call.args)] + [each.arg for each in call.keywords]
     if len(call.args) > len(names) or any(each not in names for each in given):
         problems.append(f"{owner}.{name} does not take {ast.unparse(call)}")
-    missing = [each for each in parameters if not each.endswith("?") and each not in given]
+    missing = [each for each in parameters if not each.startswith("**") and not each.endswith("?") and each not in given]
     if missing:
         problems.append(f"{owner}.{name} misses {missing}")
 
@@ -258,7 +278,7 @@ def class_of(node):
     if isinstance(node, ast.Call):
         for each in [node.func, *node.args, *[keyword.value for keyword in node.keywords]]:
             class_of(each)
-        return "Client" if isinstance(node.func, ast.Name) and node.func.id == "Client" else "any"
+        return node.func.id if isinstance(node.func, ast.Name) and node.func.id in classes else "any"
     if isinstance(node, ast.Attribute):
         owner = class_of(node.value)
         found = member(owner, node.attr) if owner in classes else None
@@ -325,6 +345,14 @@ import modelon.impact.client as package
 
 classes, experimental = json.loads(sys.argv[1])
 found = {}
+
+
+def text(parameter):
+    if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+        return f"**{parameter.name}"
+    return parameter.name + ("" if parameter.default is inspect.Parameter.empty else "?")
+
+
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     for name, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
         found[name] = each
@@ -342,7 +370,7 @@ for owner, members in classes.items():
             problems.append(f"{owner}.{name} is a {type(member).__name__}")
         elif inspect.isfunction(member):
             own = list(inspect.signature(member).parameters.values())[1:]
-            parameters = ", ".join(p.name + ("" if p.default is inspect.Parameter.empty else "?") for p in own)
+            parameters = ", ".join(text(p) for p in own)
             if parameters != re.match(r"\((.*?)\)", wanted)[1]:
                 problems.append(f"{owner}.{name} takes ({parameters})")
 print(json.dumps(problems))

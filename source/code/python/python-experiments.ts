@@ -1,8 +1,10 @@
 import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
+import {definitionExpression, knownFunction, type DefinitionContext} from './experiment-definition.js';
 import {
 	does,
 	experimentOf,
+	fmuOf,
 	keyOf,
 	queried,
 	shown,
@@ -30,8 +32,15 @@ export const experimentCalls: Readonly<Record<string, ClientCall>> = {
 			const {body} = call.step;
 			const {userData, ...definition} = asObject(body?.kind === 'json' ? body.value : undefined);
 			const data = userData === undefined ? '' : `, user_data=${python(userData)}`;
-			const create = `${workspaceOf(call)}.create_experiment(${python(definition)}${data})`;
-			return made(call, {kind: 'E', name: 'experiment', ids: call.ids, create}, {experiment_id: '.id'});
+			const workspace = workspaceOf(call);
+			const expression = definitionExpression(definition, definitionContext(call, workspace));
+			const create = `${workspace}.create_experiment(${expression ? 'definition' : python(definition)}${data})`;
+			const lines = made(
+				call,
+				{kind: 'E', name: 'experiment', ids: call.ids, create},
+				{experiment_id: '.id'},
+			);
+			return lines && [...(expression ? [`definition = ${expression}`] : []), ...lines];
 		},
 	},
 	'POST W/E/execution': {
@@ -88,6 +97,35 @@ export const experimentCalls: Readonly<Record<string, ClientCall>> = {
 		},
 	},
 };
+
+function definitionContext(call: Call, workspace: string): DefinitionContext {
+	const {ids, objects, prepare, step} = call;
+	return {
+		known: knownFunction(step.customFunction),
+		workspace,
+		fmu: (id) => fmuOf({...call, ids: [...ids, id]}),
+		customFunction: (name) =>
+			objects.get(
+				keyOf('custom-function', [...ids, name]),
+				{name: variableName(name), fetch: `${workspace}.get_custom_function(${pythonText(name)})`},
+				prepare,
+			),
+	};
+}
+
+/** `steady_state` for `steady state`. */
+function variableName(functionName: string): string {
+	const name = functionName.replaceAll(/\W+/gv, '_');
+	return /^[A-Za-z]\w*$/v.test(name) && !reserved.has(name) ? name : 'custom_function';
+}
+
+/** Words of Python and names of the program, which no variable for a function may have. */
+const reserved = new Set(
+	`and as assert async await break call case class client continue def definition del elif else except finally for from global if import
+	in is json lambda nonlocal not operation or os pass print raise requests return session shutil time trajectories try while with yield`.split(
+		/\s+/v,
+	),
+);
 
 function operationKey({ids}: Call): string {
 	return keyOf('operation', ids.slice(0, 2));

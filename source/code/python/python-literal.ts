@@ -16,7 +16,7 @@ const dialect: Dialect = {
 	indent: '    ',
 };
 
-/** A JSON value with references, as Python. */
-export function python(value: unknown): string {
-	return literal(value, dialect);
+/** A JSON value with references and expressions, as Python; lines after the first are indented by `indentation`. */
+export function python(value: unknown, indentation = ''): string {
+	return literal(value, dialect, indentation);
 }

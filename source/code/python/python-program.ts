@@ -109,6 +109,15 @@ const classes = [
 	'PublishedWorkspaceType',
 	'StorageLocation',
 	'WorkspaceDefinition',
+	'Beta',
+	'Choices',
+	'Enumeration',
+	'LatinHypercube',
+	'Normal',
+	'Range',
+	'SimpleExperimentExtension',
+	'Sobol',
+	'Uniform',
 ] as const;
 
 /** The classes of the client that the lines use besides its own. */

@@ -159,7 +159,8 @@ test("Python programs use Modelon's client, and requests where it has no method"
 	await shell.run('case set 2 PI.k=30');
 	const text = await codeOf('code session');
 	expect(text).toContain('workspace = client.create_workspace("w")\n');
-	expect(text).toContain('experiment = workspace.create_experiment({\n');
+	expect(text).toContain('\n    .with_modifiers({"PI.k": ');
+	expect(text).toContain('\nexperiment = workspace.create_experiment(definition)\n');
 	expect(text).toContain('\nexperiment = operation.wait()\n');
 	expect(text).toContain('experiment.get_case("case_2").get_trajectories()\n');
 	expect(text).toContain(
