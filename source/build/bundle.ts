@@ -25,6 +25,7 @@ const batchParts = [
 	{
 		name: 'batch-lists',
 		roots: [
+			'source/output/common-views.ts',
 			'source/output/render.ts',
 			'source/output/notice.ts',
 			'source/commands/workspace/workspace.ts',

@@ -2,17 +2,16 @@ import {chunksOf} from '../text/chunks.js';
 import {isObject} from '../json/is-object.js';
 import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
+import {renderCommonView} from './common-views.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
 import {isForReading} from './response-body.js';
 import {bodyChunks} from './raw-body.js';
 import {type Screen} from './screen.js';
 import {lastingSections, type View} from './views.js';
-import {recordLines} from './table/fields.js';
 import {listOf, tableOf} from './table/list.js';
-import {restLines, tableLines} from './table/table.js';
+import {restLines} from './table/table.js';
 import {titleLines} from './text/signed-lines.js';
-import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
 import {waterfallLines} from './waterfall.js';
 
@@ -31,22 +30,10 @@ export function* renderForPeople(output: Output, screen: Screen): Iterable<strin
 /** A view of an output. */
 function* renderView(view: View, output: Output, screen: Screen): Iterable<string> {
 	switch (view.kind) {
-		case 'table': {
-			yield* chunksOf(tableLines(view, screen));
-			return;
-		}
-
-		case 'record': {
-			yield* chunksOf(recordLines(view, screen));
-			yield* chunksOf(restLines(view.rest, {shown: view.fields.length, noun: 'field'}, screen));
-			return;
-		}
-
+		case 'table':
+		case 'record':
 		case 'text': {
-			yield* textChunks(view, screen);
-			yield* view.rest === undefined
-				? []
-				: chunksOf(restLines(view.rest, {shown: lineCount(view.text), noun: 'line'}, screen));
+			yield* renderCommonView(view, screen);
 			return;
 		}
 
@@ -105,8 +92,4 @@ function tabular({value, view}: Output): View {
 /** The output as a table or record, charts in numbers. */
 export function renderTable(output: Output, screen: Screen): Iterable<string> {
 	return renderView(tabular(output), output, screen);
-}
-
-function lineCount(text: string): number {
-	return text.replace(/\n$/v, '').split('\n').length;
 }

@@ -28,7 +28,7 @@ test.each([
 	[
 		'a list',
 		['workspace', 'list'],
-		{most: 230, folders: ['published', 'resolution', 'settings', 'shared', 'workspace']},
+		{most: 180, folders: ['published', 'resolution', 'settings', 'shared', 'workspace']},
 	],
 	['help', ['--help'], {most: 10, folders: []}],
 ])('%s loads no more of our modules than it needs', async (_, args, {most, folders}) => {
