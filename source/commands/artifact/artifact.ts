@@ -20,7 +20,11 @@ const artifactList = defineCommand({
 			{field: 'id', kind: 'id'},
 			{field: 'downloadAs', title: 'file'},
 		] as const;
-		return {value, body, view: {kind: 'table', columns, rows: items, empty: 'no artifacts'}};
+		return {
+			value,
+			body,
+			view: {kind: 'table', columns, rows: items, empty: 'no artifacts: artifact upload FILE adds one'},
+		};
 	},
 });
 

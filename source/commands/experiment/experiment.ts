@@ -19,6 +19,7 @@ import {
 } from '../resolution/resolve-experiment.js';
 import {done, forgetUsed} from '../shared/done.js';
 import {asObject} from '../../json/is-object.js';
+import {whenEmpty} from '../shared/when-empty.js';
 import {
 	experimentStatus,
 	experimentWatch,
@@ -64,6 +65,7 @@ const experimentList = defineCommand({
 				rows,
 				empty: 'no experiments yet: run MODEL makes one',
 			},
+			notices: whenEmpty(rows, 'model list'),
 		};
 	},
 });

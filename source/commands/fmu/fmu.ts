@@ -10,6 +10,7 @@ import {variablesIn} from '../model/model-description.js';
 import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.js';
 import {done, forgetUsed} from '../shared/done.js';
 import {type JsonObject} from '../../json/is-object.js';
+import {whenEmpty} from '../shared/when-empty.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
@@ -37,6 +38,7 @@ const fmuList = defineCommand({
 				rows: items.map(({raw}) => raw),
 				empty: 'no FMUs yet: compile MODEL makes one',
 			},
+			notices: whenEmpty(items, 'model list'),
 		};
 	},
 });
@@ -172,7 +174,7 @@ const fmuParameters = defineCommand({
 			...(runtime ?? []).map((name) => ({name, of: 'runtime'})),
 		];
 		const columns = [{field: 'name', title: 'parameter'}, {field: 'of'}];
-		return {value, body, view: {kind: 'table', columns, rows, empty: 'none'}};
+		return {value, body, view: {kind: 'table', columns, rows, empty: 'every parameter takes a compilation'}};
 	},
 });
 

@@ -123,7 +123,7 @@ const modelExperiments = defineCommand({
 					rows: items.map((item) => ({...item, analysis: item.experiment.base.analysis?.type})),
 					empty: `no experiment definitions are kept for ${name}`,
 				},
-				notices: items.length === 0 ? [] : [{kind: 'next', text: 'run $_.data.items[0]'}],
+				notices: [{kind: 'next', text: items.length === 0 ? `run ${name}` : 'run $_.data.items[0]'}],
 			};
 		});
 	},

@@ -12,6 +12,8 @@ import {type Context} from '../command.js';
 import {publishedArgument, withPublished, type PublishedScope} from '../resolution/resolve-published.js';
 import {type OptionValues} from '../../language/binding/typed-values.js';
 import {done} from '../shared/done.js';
+import {whenEmpty} from '../shared/when-empty.js';
+import {quoteWord} from '../../language/quote-word.js';
 import {nextPage, pageOf, pageOptions, type Page} from './page.js';
 
 const kinds = {
@@ -20,6 +22,14 @@ const kinds = {
 	'requested-by-me': 'requestedByMe',
 	'requested-from-me': 'requestedFromMe',
 } as const satisfies Readonly<Record<string, ShareKind>>;
+
+/** What is said where there are none of a kind. */
+const empties = {
+	'shared-by-me': 'you have shared nothing with single users; published access PUBLISHED also names groups',
+	'shared-with-me': 'nobody has shared anything with you by name; published list shows all you may use',
+	'requested-by-me': 'you have asked for nothing: published request PUBLISHED does it',
+	'requested-from-me': 'nobody asks you for access',
+} as const satisfies Readonly<Record<keyof typeof kinds, string>>;
 
 /** `published access [PUBLISHED]`. Source: `GET api/published-workspaces/{id}/access`, `GET api/published-workspaces/access/users`. */
 export const publishedAccess = defineCommand({
@@ -55,9 +65,13 @@ export const publishedAccess = defineCommand({
 				value,
 				body,
 				view: accessView(id, item),
-				notices: asking.map(
-					(name) => ({kind: 'next', text: `published grant ${id} --user ${name}`}) as const,
-				),
+				notices: [
+					...(isPrivate(item) ? ([{kind: 'info', text: 'only its owner may use it'}] as const) : []),
+					...asking.map(
+						(name) => ({kind: 'next', text: `published grant ${id} --user ${quoteWord(name)}`}) as const,
+					),
+					...(isPrivate(item) ? whenEmpty(asking, `published grant ${id} --tenant`) : []),
+				],
 			};
 		});
 	},
@@ -89,10 +103,18 @@ async function shares(
 				{field: 'sharingId', title: 'sharing id', kind: 'id', priority: 2},
 			],
 			rows: items,
-			empty: 'nobody',
+			empty: empties[kind],
 		},
-		notices: nextPage('published access', given, {...page, length: items.length}),
+		notices: [
+			...whenEmpty(items, kind === 'shared-by-me' ? 'published list --mine' : undefined),
+			...nextPage('published access', given, {...page, length: items.length}),
+		],
 	};
+}
+
+/** Whether nobody was given access. */
+function isPrivate({roleNames, groupNames, sharedWith}: AccessList): boolean {
+	return roleNames.length + groupNames.length + sharedWith.length === 0;
 }
 
 function accessView(id: string, {roleNames, groupNames, sharedWith, requestedBy}: AccessList): View {

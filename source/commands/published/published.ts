@@ -9,6 +9,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {runStep} from '../../jobs/operation.js';
 import {done} from '../shared/done.js';
+import {whenEmpty} from '../shared/when-empty.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
 import {orAskForAccess, publishedImport} from './import-published.js';
 import {publishedAccess, publishedGrant, publishedRequest, publishedRevoke} from './published-access.js';
@@ -47,7 +48,10 @@ const publishedList = defineCommand({
 			value,
 			body,
 			view: publishedTable(items.map(({raw}) => raw)),
-			notices: nextPage('published list', invocation.options, {...page, length: items.length}),
+			notices: [
+				...whenEmpty(items, context.session.entities.workspace && 'workspace publish'),
+				...nextPage('published list', invocation.options, {...page, length: items.length}),
+			],
 		};
 	},
 });

@@ -5,6 +5,7 @@ import {type OptionSpec} from '../../language/specification.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runStep} from '../../jobs/operation.js';
 import {workspaceArgument} from '../resolution/resolve-workspace.js';
+import {whenEmpty} from '../shared/when-empty.js';
 
 const appOption = {
 	name: 'app',
@@ -96,6 +97,10 @@ export const workspacePublished = defineCommand({
 		const found = app === undefined ? items : items.filter(({model}) => model === app);
 		const rows = found.map((each) => each.raw);
 		const {publishedTable} = await import('../published/published.js');
-		return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};
+		return {
+			value: rows,
+			view: {...publishedTable(rows), empty: `nothing of ${name} is published`},
+			notices: whenEmpty(rows, `workspace publish ${workspaceId}${app === undefined ? '' : ` --app ${app}`}`),
+		};
 	},
 });

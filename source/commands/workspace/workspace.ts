@@ -10,6 +10,7 @@ import {isNotFound} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {done} from '../shared/done.js';
 import {asObject} from '../../json/is-object.js';
+import {whenEmpty} from '../shared/when-empty.js';
 import {workspaceAddDependency, workspaceAddProject} from './workspace-projects.js';
 import {workspaceExport, workspacePublish, workspacePublished} from './workspace-export.js';
 import {workspaceImport, workspaceMatchings} from './workspace-import.js';
@@ -57,6 +58,7 @@ const workspaceList = defineCommand({
 				rows,
 				empty: 'no workspaces yet: workspace create NAME makes one',
 			},
+			notices: whenEmpty(rows, 'workspace create my-workspace'),
 		};
 	},
 });
