@@ -31,17 +31,13 @@ export const severalExperimentsArgument = {
 	isResolved: false,
 } as const satisfies ArgumentSpec;
 
-/** What commands on the results of an experiment take. */
-export const experimentOption = {
+/** The experiment of the commands that resolve it themselves, or with a case, which belongs to it. */
+export const experimentNameOption = {
 	name: 'experiment',
 	short: 'e',
 	summary: 'Experiment; default: the one in use',
 	type: 'experiment',
-	isResolved: true,
 } as const satisfies OptionSpec;
-
-/** The same beside a case, which is resolved with the experiment it belongs to. */
-export const experimentNameOption = {...experimentOption, isResolved: false} as const satisfies OptionSpec;
 
 /** A case as an argument; default the one in use. Goes with `experimentNameOption`. */
 export const caseArgument = {
