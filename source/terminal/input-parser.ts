@@ -9,6 +9,7 @@ import {
 } from '../editor/keys/key-parser.js';
 import {type Focus} from '../editor/keys/keys.js';
 import {type Reply} from '../editor/keys/replies.js';
+import {afterReading} from './after-reading.js';
 
 /** What a terminal sends besides keys: replies to queries and focus reports. */
 export type Report = Reply | Focus;
@@ -32,14 +33,11 @@ export function startInputParser(
 	escapeTime?: () => number,
 ) {
 	let state = emptyKeyParser;
-	let timer: NodeJS.Timeout | undefined;
+	let stop: (() => void) | undefined;
 	const take = (parsed: ParsedKeys) => {
-		clearTimeout(timer);
+		stop?.();
 		state = parsed.state;
-		if (isPending(state)) {
-			timer = setTimeout(flush, flushDelay(state, escapeTime?.()));
-		}
-
+		stop = isPending(state) ? afterReading(flush, flushDelay(state, escapeTime?.())) : undefined;
 		onEvents(parsed.events);
 	};
 
@@ -52,7 +50,7 @@ export function startInputParser(
 			take(keyParser(state, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes));
 		},
 		stop() {
-			clearTimeout(timer);
+			stop?.();
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import {type Reply} from '../editor/keys/replies.js';
+import {afterReading} from './after-reading.js';
 import {type Report, type WatchReports} from './input-parser.js';
 import {queries, type Query} from './queries.js';
 
@@ -27,7 +28,7 @@ export async function sendQueries(
 
 	return new Promise((resolve) => {
 		const end = (isComplete: boolean) => {
-			clearTimeout(timer);
+			stopWaiting();
 			stopWatching();
 			resolve(isComplete);
 		};
@@ -41,10 +42,9 @@ export async function sendQueries(
 				end(true);
 			}
 		});
-		const timer = setTimeout(() => {
+		const stopWaiting = afterReading(() => {
 			end(false);
 		}, replyTimeout);
-		timer.unref();
 		output.write(names.map((name) => queries[name]).join('') + queries.attributes);
 	});
 }

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {type TerminalEvent} from '../../source/editor/keys/key-parser.js';
 import {startInputParser} from '../../source/terminal/input-parser.js';
@@ -66,4 +67,17 @@ test('the user’s setting determines how long an Escape waits', () => {
 	expect(escapeTime('500', {})).toBe(500);
 	expect(escapeTime('25', {SSH_TTY: '/dev/pts/1'})).toBe(25);
 	expect(escapeTime('auto', {SSH_TTY: ''})).toBe(40);
+});
+
+test('the rest of a sequence that has come in time belongs to it, also where a busy machine lets it be read only afterwards', async () => {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	const events: TerminalEvent[] = [];
+	const parser = startInputParser((all) => {
+		events.push(...all);
+	});
+	parser.read('\u001B');
+	vi.advanceTimersByTime(1000);
+	parser.read('[D');
+	await setImmediate();
+	expect(events).toMatchObject([{name: 'left'}]);
 });

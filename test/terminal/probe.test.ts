@@ -1,4 +1,5 @@
 import {expect, test, vi} from 'vitest';
+import {eventually} from '../helpers/eventually.js';
 import {type Report} from '../../source/terminal/input-parser.js';
 import {startProbe} from '../../source/terminal/probe.js';
 
@@ -35,7 +36,7 @@ const remote = {...near, SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'};
 test('a local terminal is queried at once, and leaving waits for its reply', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, near);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(terminal.write).toHaveBeenCalledOnce();
 	});
 	const onClosed = vi.fn();
@@ -62,7 +63,7 @@ test('over SSH nothing is queried before the first key', async () => {
 	await probe.settled();
 	expect(terminal.write).not.toHaveBeenCalled();
 	terminal.press();
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(terminal.write).toHaveBeenCalledOnce();
 	});
 	terminal.reply();

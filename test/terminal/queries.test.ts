@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {type Reply} from '../../source/editor/keys/replies.js';
 import {sendQueries} from '../../source/terminal/send-queries.js';
 import {queries, answerableQueries} from '../../source/terminal/queries.js';
@@ -88,6 +88,22 @@ test('replies after the last one are dropped', async () => {
 	await asked;
 	expect(heard).toEqual([attributes]);
 	expect(terminal.isWatched()).toBe(false);
+});
+
+test('replies that have come in time count, also where a busy machine lets them be read only afterwards', async () => {
+	vi.useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+	try {
+		const terminal = fakeTerminal();
+		const asked = sendQueries(terminal.ends, all, () => undefined);
+		vi.advanceTimersByTime(2000);
+		terminal.answer(attributes);
+		expect(await asked).toBe(true);
+		const given = sendQueries(terminal.ends, all, () => undefined);
+		vi.advanceTimersByTime(2000);
+		expect(await given).toBe(false);
+	} finally {
+		vi.useRealTimers();
+	}
 });
 
 test('nothing is written where queries are not allowed', async () => {
