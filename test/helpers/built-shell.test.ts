@@ -1,6 +1,8 @@
+import {readdirSync, rmSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {startDemoServer} from '../../source/demo/demo-server.js';
-import {newHome, run} from './built-shell.js';
+import {newHome, run, sharedCode} from './built-shell.js';
 
 test('a failing program is not mistaken for one that works', async () => {
 	const {code, stderr} = await run(['--no-such-flag']);
@@ -30,4 +32,20 @@ test('a home knows nothing of what another one has remembered of a server', asyn
 	const home = newHome();
 	expect([await signIns(home), await signIns(home), await signIns(newHome())]).toEqual([1, 0, 1]);
 	await demo.close();
+});
+
+test('of two programs in one home, the compiled code that the one is writing is not taken when the other ends', async () => {
+	const home = newHome();
+	await run(['--version'], {home});
+	const names = ['program-v0-x64-0123456789abcdef.4711', 'program-v0-x64-0123456789abcdef'] as const;
+	const folder = path.join(`${home}.cache`, 'impact-shell', 'code');
+	for (const name of names) {
+		writeFileSync(path.join(folder, name), 'half of it');
+	}
+
+	await run(['--version'], {home});
+	const [half, whole] = names;
+	const shared = readdirSync(sharedCode);
+	expect([shared.includes(half), shared.includes(whole)]).toEqual([false, true]);
+	rmSync(path.join(sharedCode, whole));
 });

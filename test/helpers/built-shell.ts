@@ -1,5 +1,5 @@
 import {spawn} from 'node:child_process';
-import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
@@ -60,11 +60,7 @@ export function open(
 	{home = newHome(), env, ...size}: Run & Pick<PseudoTerminalOptions, 'columns' | 'rows' | 'answers'> = {},
 ): PseudoTerminal {
 	assertBuilt();
-	const cleared = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
-	const terminal = start(process.execPath, [program, ...args], {
-		...size,
-		env: {...cleared, ...environment(home, env), CI: 'false', TERM: env?.['TERM'] ?? 'xterm-256color'},
-	});
+	const terminal = start(process.execPath, [program, ...args], {...size, env: environment(home, env)});
 	void terminal.exit.then(() => {
 		shareCode(home);
 	});
@@ -88,29 +84,42 @@ const cacheOf = (home: string) => `${home}.cache`;
 const codeOf = (home: string) => path.join(cacheOf(home), 'impact-shell', 'code');
 
 /** Compiled code is common to all homes, because compiling is most of what a start takes. */
-const sharedCode = path.resolve('node_modules/.cache/impact-shell-tests/code');
+export const sharedCode = path.resolve('node_modules/.cache/impact-shell-tests/code');
 
+/** Before the first program of a home begins: later ones may be writing there. */
 function borrowCode(home: string) {
 	const folder = codeOf(home);
+	if (existsSync(folder)) {
+		return;
+	}
+
 	mkdirSync(sharedCode, {recursive: true});
 	mkdirSync(folder, {recursive: true, mode: 0o700});
-	const present = new Set(readdirSync(folder));
-	for (const name of readdirSync(sharedCode).filter((name) => !present.has(name))) {
+	for (const name of readdirSync(sharedCode).filter((name) => isWhole.test(name))) {
 		symlinkSync(path.join(sharedCode, name), path.join(folder, name));
 	}
 }
 
-/** Code half written is no harm: its checksum tells. */
+/** Behind the fingerprint of what somebody is still writing stands the number of the process. */
+const isWhole = /-[\da-f]+$/v;
+
+/** Other programs may be writing into this home, and other tests be sharing code, at the same time. */
 function shareCode(home: string) {
 	const folder = codeOf(home);
-	const isNew = (name: string) => !lstatSync(path.join(folder, name)).isSymbolicLink();
-	for (const name of readdirSync(folder).filter((name) => isNew(name))) {
-		const older = name.replace(/[^\-]+$/v, '');
-		for (const other of readdirSync(sharedCode).filter((other) => other.startsWith(older))) {
-			rmSync(path.join(sharedCode, other), {recursive: true, force: true});
+	const shared = new Set(readdirSync(sharedCode));
+	for (const entry of readdirSync(folder, {withFileTypes: true})) {
+		const {name} = entry;
+		if (!entry.isFile() || !isWhole.test(name) || shared.has(name)) {
+			continue;
 		}
 
-		cpSync(path.join(folder, name), path.join(sharedCode, name), {recursive: true});
+		const temporary = path.join(sharedCode, `${name}.${process.pid}`);
+		copyFileSync(path.join(folder, name), temporary);
+		renameSync(temporary, path.join(sharedCode, name));
+		const older = name.replace(/[^\-]+$/v, '');
+		for (const other of [...shared].filter((other) => other.startsWith(older) && isWhole.test(other))) {
+			rmSync(path.join(sharedCode, other), {force: true});
+		}
 	}
 }
 
