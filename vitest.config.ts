@@ -1,4 +1,5 @@
 import {defineConfig} from 'vitest/config';
+import {patience} from './test/helpers/patience.js';
 
 /** Tests of the built program, and of programs in a pseudo-terminal. */
 const programTests = [
@@ -22,8 +23,10 @@ const faultTests = 'test/faults/**/*.test.ts';
 export default defineConfig({
 	test: {
 		globalSetup: 'test/helpers/run-folder.ts',
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		// For machines busy with other things; a test that hangs tells what it waited for long before.
+		testTimeout: 600_000,
+		hookTimeout: 600_000,
+		expect: {poll: {timeout: patience, interval: 20}},
 		// One process runs many files, so that what they import is imported once: most of the time went into that.
 		isolate: false,
 		// Vitest's own count leaves a core free, which of two is half of them.

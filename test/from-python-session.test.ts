@@ -1,12 +1,10 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {writeProjectArchive} from './helpers/archives.js';
 import {startShell, type Shell} from './helpers/commands-shell.js';
 import {pythonTable} from './helpers/python-table.js';
 import {temporaryFolder} from './helpers/temporary-folder.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const ball = 'Demo.BouncingBall';

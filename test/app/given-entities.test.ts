@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseFlags} from '../../source/app/flags.js';
 import {openSession} from '../../source/app/open-session.js';
 import {resolveConfig} from '../../source/app/resolve-config.js';
@@ -7,8 +7,6 @@ import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js
 import {nobody} from '../helpers/example-shell.js';
 import {runText} from '../helpers/run-text.js';
 import {newHome} from '../helpers/built-shell.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let demo: DemoServer;
 const home = newHome();

@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {parseFlags} from '../../source/app/flags.js';
 import {openSession} from '../../source/app/open-session.js';
 import {resolveConfig} from '../../source/app/resolve-config.js';
@@ -13,7 +13,6 @@ import {runText} from '../helpers/run-text.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const folder = temporaryFolder();

@@ -1,12 +1,10 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createShell, startShell, type Shell} from '../helpers/commands-shell.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const model = 'Modelica.Blocks.Examples.PID_Controller';
 const folder = temporaryFolder();

@@ -69,7 +69,7 @@ test('any input gives either a valid header value or an error that does not repe
 			}
 		}),
 	);
-}, 30_000);
+});
 
 function failureOf(pasted: string): CredentialsError | undefined {
 	try {

@@ -1,8 +1,6 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {createShell, serverAt} from '../helpers/commands-shell.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let demo: DemoServer;
 let shell: ReturnType<typeof createShell>;

@@ -1,11 +1,10 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {scanClasses} from '../../source/demo/store/class-scan.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const place = temporaryFolder();
 const pid = 'Modelica.Blocks.Examples.PID_Controller';

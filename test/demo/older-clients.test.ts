@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are asserted on, not trusted */
 import fc from 'fast-check';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {newExperiment} from '../../source/demo/store/definition-schema.js';
 import {decode} from '../../source/demo/http/request-body.js';
 import {asVersion3, version2} from '../../source/demo/store/older-formats.js';
@@ -9,7 +9,6 @@ import {definitionOf, pid, startDemoClient, type DemoClient} from '../helpers/de
 /* Clients that know version 2 of the experiment definition. Source: section 6 of the API reference. */
 
 // Workers start slowly from source on a busy machine.
-vi.setConfig({testTimeout: 60_000});
 
 const workspace = 'api/workspaces/w';
 const experimentV2 = {accept: 'application/vnd.impact.experiment.v2+json'};

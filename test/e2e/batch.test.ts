@@ -220,11 +220,9 @@ test('a wait requested by the server is announced, and Ctrl-C ends it', async ()
 		told += String(chunk);
 	});
 	const ended = once(child, 'close');
-	await expect.poll(() => told, {timeout: 20_000}).toContain('waiting 20 s, as the server asks (503)');
+	await expect.poll(() => told).toContain('waiting 20 s, as the server asks (503)');
 	child.kill('SIGINT');
-	const start = performance.now();
 	expect(await ended).toEqual([130, null]);
-	expect(performance.now() - start).toBeLessThan(5000);
 	await busy.close();
 });
 

@@ -12,9 +12,6 @@ import {type Place} from '../faults/places.js';
 import {createTally} from '../faults/tally.js';
 import {newHome, open, run} from '../helpers/built-shell.js';
 
-/** Milliseconds a process may take to start and end on a busy machine, beside what the fault takes. */
-const processTime = 4000;
-
 let background: RunningBackground;
 const tally = createTally();
 
@@ -64,13 +61,10 @@ type Stage = {
 	readonly server: FaultyServer | undefined;
 	readonly named: RegExp;
 
-	/** When the fault was met, or the program was started. */
-	readonly since: () => number;
 	readonly close: () => Promise<void>;
 };
 
 async function stageOf({fault, call}: {readonly fault: Fault; readonly call: Call}): Promise<Stage> {
-	let since = performance.now();
 	const server =
 		(fault.answer ?? fault.onSocket)
 			? await startFaultyServer({
@@ -78,9 +72,6 @@ async function stageOf({fault, call}: {readonly fault: Fault; readonly call: Cal
 					befalls: call.befalls,
 					misbehave: fault.answer,
 					misbehaveOnSocket: fault.onSocket,
-					onMet() {
-						since = performance.now();
-					},
 				})
 			: undefined;
 	const place = await fault.place?.();
@@ -88,7 +79,6 @@ async function stageOf({fault, call}: {readonly fault: Fault; readonly call: Cal
 		place: server ?? place ?? background,
 		server,
 		named: namedOf(fault, place),
-		since: () => since,
 		async close() {
 			await server?.close();
 			await place?.close();
@@ -125,7 +115,6 @@ test.each(isLong ? longSamples : samples)('%s during %s of the built program', a
 		{
 			exit: code,
 			told: stderr,
-			time: Math.max(0, performance.now() - stage.since() - processTime),
 			sent: stage.server?.met() ?? {},
 			left: readdirSync(files),
 			named: stage.named,
@@ -158,12 +147,12 @@ describe('at the prompt a fault is reported once, and the next line can be typed
 			rows: 30,
 			env: {MODELON_IMPACT_CLIENT_API_KEY: background.key},
 		});
-		await shell.waitFor('❯', {timeout: 30_000});
+		await shell.waitFor('❯');
 		shell.write(`${lineOf({...cell, background, files})}\r`);
-		await shell.waitFor('✖', {timeout: 30_000});
+		await shell.waitFor('✖');
 		stage.server?.mend();
 		shell.write('get /workspaces | length(data.items)\r');
-		await shell.waitFor(/^1$/mv, {timeout: 30_000});
+		await shell.waitFor(/^1$/mv);
 		const told = shell.scrollback().join('\n');
 		const ending = endingOf(fault, call);
 		// The prompt after a failure has the sign, too.

@@ -3,12 +3,10 @@ import {mkdirSync, symlinkSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
 import {start} from '../helpers/pseudo-terminal.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const home = newHome();
 let server: DemoServer;
@@ -45,29 +43,24 @@ const shells = [
 	['fish', ['--no-config', '-i'], 'impact-shell completion fish | source; echo ready-(math 40 + 2)'],
 ] as const;
 
-test.each(shells)('%s completes commands and names from the server with Tab', async (shell, args, setUp) => {
-	if (!isThere(shell)) {
-		console.log(`${shell} is not installed here: its completion was not tried`);
-		return;
-	}
+test.for(shells)(
+	'%s completes commands and names from the server with Tab',
+	async ([shell, args, setUp], {skip}) => {
+		skip(!isThere(shell), `${shell} is not installed`);
+		const terminal = start(shell, args, {env: {...env, TERM: 'xterm'}, cwd: home});
+		terminal.write(`${setUp}\r`);
+		await terminal.waitFor('ready-42');
+		terminal.write('impact-shell workspa\t');
+		await terminal.waitFor('impact-shell workspace');
+		terminal.write('show my-f\t');
+		await terminal.waitFor('impact-shell workspace show my-first-workspace');
+		terminal.hangUp();
+		await terminal.exit;
+	},
+);
 
-	const terminal = start(shell, args, {env: {...env, TERM: 'xterm', ENV: undefined}, cwd: home});
-	terminal.write(`${setUp}\r`);
-	await terminal.waitFor('ready-42', {timeout: 30_000});
-	terminal.write('impact-shell workspa\t');
-	await terminal.waitFor('impact-shell workspace', {timeout: 30_000});
-	terminal.write('show my-f\t');
-	await terminal.waitFor('impact-shell workspace show my-first-workspace', {timeout: 30_000});
-	terminal.hangUp();
-	await terminal.exit;
-});
-
-test('fish describes each candidate', async () => {
-	if (!isThere('fish')) {
-		console.log('fish is not installed here: its descriptions were not tried');
-		return;
-	}
-
+test('fish describes each candidate', async ({skip}) => {
+	skip(!isThere('fish'), 'fish is not installed');
 	const {stdout} = await promisify(execFile)(
 		'fish',
 		['--no-config', '-c', 'impact-shell completion fish | source; complete -C "impact-shell workspace si"'],

@@ -1,4 +1,5 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
+import {eventually} from '../helpers/eventually.js';
 import {newHome, open} from '../helpers/built-shell.js';
 import {begin} from '../helpers/prompt-shell.js';
 import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
@@ -6,21 +7,19 @@ import {shareDemoServer} from '../helpers/shared-demo.js';
 
 /* Screen magnifiers and braille lines follow the terminal's own cursor, shown or hidden. */
 
-const patience = 60_000;
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer({lines: ['workspace create w1']});
 
 /** Waits until what stands before the cursor, in its row, ends so. */
 async function standsBehind(shell: PseudoTerminal, end: RegExp): Promise<void> {
-	await vi.waitFor(() => {
+	await eventually(() => {
 		const {x, y} = shell.cursor();
 		expect((shell.screen()[y] ?? '').padEnd(x).slice(0, x)).toMatch(end);
-	}, 10_000);
+	});
 }
 
 test('in the wizard the cursor follows the typed text', async () => {
 	const shell = open(['--url', server.url], {home: newHome()});
-	await shell.waitFor('0 characters', {timeout: patience});
+	await shell.waitFor('0 characters');
 	await standsBehind(shell, /│ +│ $/v);
 	shell.write('abc');
 	await standsBehind(shell, /│ +│ \*{3}$/v);
@@ -32,7 +31,7 @@ test('the cursor follows a question', async () => {
 	const {shell} = await begin(server.url, usual);
 	shell.write('workspace delete w1\r');
 	await shell.waitFor('(y/N)');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		const {x, y} = shell.cursor();
 		expect(shell.screen()[y]).toContain('(y/N)');
 		expect(x).toBe((shell.screen()[y]?.length ?? 0) + 1);
@@ -45,11 +44,11 @@ test('in the viewer the hidden cursor is in the selected row, and in its search 
 	await shell.waitFor(/\}\s+impact ❯\s*$/v);
 	shell.write('view\r');
 	await shell.waitFor('q leaves');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(shell.cursor()).toEqual({x: 0, y: 0});
 	});
 	shell.write('jj');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(shell.cursor()).toEqual({x: 0, y: 2});
 	});
 	expect(shell.modes().isCursorHidden).toBe(true);

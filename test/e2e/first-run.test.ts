@@ -133,7 +133,7 @@ test('in the demo Enter accepts the offered key', async () => {
 		await shell.waitFor('The key of this demo');
 		await shell.waitFor('API key');
 		shell.write('\r');
-		await shell.waitFor(/impact(?: ❯ use first-steps|>)\s*$/m, {timeout: 20_000});
+		await shell.waitFor(/impact(?: ❯ use first-steps|>)\s*$/m);
 		shell.write('workspaces; trace last\r');
 		await shell.waitFor('GET /workspaces');
 		shell.write('\u0004');
@@ -169,7 +169,7 @@ test('if the server is unreachable, the demo is one choice away and leaves nothi
 	await shell.waitFor('open the demo');
 	const [, number = ''] = /(\d) open the demo/.exec(shell.screen().join('\n')) ?? [];
 	shell.write(number);
-	await shell.waitFor(/impact ❯ use first-steps\s*$/m, {timeout: 20_000});
+	await shell.waitFor(/impact ❯ use first-steps\s*$/m);
 	shell.write('get /workspaces | length(data.items)\r');
 	await shell.waitFor(/^1$/m);
 	// What looks at the calls looks at those of the demo, too.

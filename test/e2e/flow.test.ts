@@ -3,21 +3,19 @@ import {spawn} from 'node:child_process';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {afterEach, describe, expect, test, vi} from 'vitest';
+import {afterEach, describe, expect, test} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
-import {key} from '../helpers/prompt-shell.js';
+import {enter as enterLine, key} from '../helpers/prompt-shell.js';
 import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The simulations take their time, so that there is something to watch.
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 /** Hundreds of cases, a few at a time. */
 const slow = `run ${pid} PI.k=range(1,100,600)`;
-const patient = {timeout: 30_000};
 const ctrlC = '\u0003';
 const escape = '\u001B';
 const server = shareDemoServer({speed: 0.3});
@@ -94,19 +92,14 @@ describe.each([
 	{title: 'without redrawing', args: ['--plain'], sign: '>'},
 ])('in the shell, $title,', ({args, sign}) => {
 	const isPlain = args.length > 0;
-
-	/** Types a line and waits for the next prompt. */
-	async function enter(shell: PseudoTerminal, line: string, seen: RegExp | string): Promise<void> {
-		shell.write(`${line}\r`);
-		await shell.waitFor(seen, patient);
-		await shell.waitFor(new RegExp(String.raw`${sign}(?: [^\n]*)?\s*$`, 'v'), patient);
-	}
+	const enter = async (shell: PseudoTerminal, line: string, shown: RegExp | string) =>
+		enterLine(shell, line, shown, sign);
 
 	test('a workspace can be created, used and deleted', async () => {
 		const name = `flow${args.length}`;
 		const csv = path.join(folder(), 'second.csv');
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
-		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
+		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'));
 		await enter(shell, `workspace create ${name}`, `created ${name}`);
 		await enter(shell, `run ${pid} PI.k=range(10,100,3) --detach`, 'keeps running on the server');
 		await enter(shell, 'experiment watch', '3 successful');
@@ -118,9 +111,9 @@ describe.each([
 		await enter(shell, 'case rerun 2', 'sweep: 1 successful');
 		await enter(shell, 'workspace publish', `published ${name}`);
 		shell.write(`workspace delete ${name}\r`);
-		await shell.waitFor('(y/N)', patient);
+		await shell.waitFor('(y/N)');
 		shell.write(isPlain ? 'y\r' : 'y');
-		await shell.waitFor(`deleted workspace ${name}`, patient);
+		await shell.waitFor(`deleted workspace ${name}`);
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	});
@@ -128,34 +121,34 @@ describe.each([
 	test('Ctrl-C during a run asks; a detached run is counted in the prompt and reported when it ends', async () => {
 		const name = `away${args.length}`;
 		const shell = open(on(...args), {env: environment, columns: 110, rows: 40});
-		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
+		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'));
 		await enter(shell, `workspace create ${name}`, `created ${name}`);
 		await enter(shell, 'run Demo.BouncingBall --detach --label ball', 'ball keeps running on the server');
-		await shell.waitFor('ball: 1 successful', patient);
+		await shell.waitFor('ball: 1 successful');
 		shell.write(`${slow} --label long\r`);
-		await shell.waitFor(/simulation.*\d+(?:\/| of )600/v, patient);
+		await shell.waitFor(/simulation.*\d+(?:\/| of )600/v);
 		shell.write(ctrlC);
-		await shell.waitFor('long is running', patient);
+		await shell.waitFor('long is running');
 		if (!isPlain) {
 			shell.write(escape);
-			await shell.waitFor('continue waiting', patient);
-			await shell.waitFor('Ctrl-C interrupts', patient);
+			await shell.waitFor('continue waiting');
+			await shell.waitFor('Ctrl-C interrupts');
 			shell.write(ctrlC);
-			await shell.waitFor('2 detach', patient);
+			await shell.waitFor('2 detach');
 		}
 
 		shell.write(isPlain ? '2\r' : '2');
-		await shell.waitFor(new RegExp(`●1 ?${sign}`, 'v'), patient);
+		await shell.waitFor(new RegExp(`●1 ?${sign}`, 'v'));
 		const questions = shell.screen().join('\n').split('What now?').length;
 		shell.write('execution watch\r');
-		await shell.waitFor(/execution watch\n(?:.*\n)* *\S* ?simulation:? /v, patient);
+		await shell.waitFor(/execution watch\n(?:.*\n)* *\S* ?simulation:? /v);
 		shell.write(ctrlC);
-		await shell.waitFor((screen) => screen.split('What now?').length > questions, patient);
+		await shell.waitFor((screen) => screen.split('What now?').length > questions);
 		shell.write(ctrlC);
-		await shell.waitFor(/\d+ cancelled/v, patient);
+		await shell.waitFor(/\d+ cancelled/v);
 		await enter(shell, `${slow} --detach --label last`, 'last keeps running on the server');
 		shell.write('\u0004');
-		await shell.waitFor('last keeps running on the server: execution list', patient);
+		await shell.waitFor('last keeps running on the server: execution list');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	});
 });

@@ -1,9 +1,7 @@
-import {test, vi} from 'vitest';
+import {test} from 'vitest';
 import {anywhere, begin} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const patience = 60_000;
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer({
 	speed: 0,
 	lines: ['workspace create my-ws', 'run Demo.VanDerPol mu=choices(1,2) --label base'],

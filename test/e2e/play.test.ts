@@ -1,15 +1,13 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {playCast, textOf} from '../helpers/cast.js';
 import {arrow, ctrl, escape, homeWith, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
-const patient = {timeout: 40_000};
 const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
 mkdirSync(inFolder('parts'));
@@ -46,13 +44,13 @@ test.each([
 			cwd: folder,
 			...size,
 		});
-		await shell.waitFor(holds('1/6  A workspace of our own'), patient);
+		await shell.waitFor(holds('1/6  A workspace of our own'));
 		expect(shell.scrollback().join('\n')).not.toContain('❯ demo talk');
 		const step = async (line: string, shown: string) => {
 			shell.write('x');
-			await shell.waitFor(holds(`❯ ${line}`), patient);
+			await shell.waitFor(holds(`❯ ${line}`));
 			shell.write('\r');
-			await shell.waitFor(holds(shown), patient);
+			await shell.waitFor(holds(shown));
 		};
 
 		await step('workspace create stage', '2/6');
@@ -60,20 +58,20 @@ test.each([
 		await step('include parts/values.impact', '4/6');
 		await step('expect $twice > 5', 'step 4 of 6 failed (talk.impact:5)');
 		shell.write(escape);
-		await shell.waitFor(holds('Enter on an empty line goes on'), patient);
+		await shell.waitFor(holds('Enter on an empty line goes on'));
 		shell.write('pwd\r');
-		await shell.waitFor(holds('❯ pwd /'), patient);
+		await shell.waitFor(holds('❯ pwd /'));
 		shell.write('\r');
-		await shell.waitFor(holds('❯ expect $twice > 5'), patient);
+		await shell.waitFor(holds('❯ expect $twice > 5'));
 		shell.write(arrow.down);
-		await shell.waitFor(/❯\s*\n5\/6/v, patient);
+		await shell.waitFor(/❯\s*\n5\/6/v);
 		await step('for k in 1 2 … let square = $k * $k … end', '6/6');
 		shell.write('x');
-		await shell.waitFor(holds('❯ workspace delete stage --with-projects'), patient);
+		await shell.waitFor(holds('❯ workspace delete stage --with-projects'));
 		shell.write('\r');
-		await shell.waitFor(/Delete\s+workspace/v, patient);
+		await shell.waitFor(/Delete\s+workspace/v);
 		shell.write('y');
-		await shell.waitFor(holds('that was talk.impact: 6 steps'), patient);
+		await shell.waitFor(holds('that was talk.impact: 6 steps'));
 		shell.write(ctrl('d'));
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	},
@@ -84,28 +82,28 @@ test('in plain mode Enter runs a step, and other lines can be typed in between',
 		home: homeWith([]),
 		cwd: folder,
 	});
-	await shell.waitFor('→ workspace create stage', patient);
+	await shell.waitFor('→ workspace create stage');
 	shell.write('\r');
-	await shell.waitFor(/→ let e = 0\.5\nstage>/v, patient);
+	await shell.waitFor(/→ let e = 0\.5\nstage>/v);
 	shell.write('pwd\r');
-	await shell.waitFor(/pwd\n\/\nstage>/v, patient);
+	await shell.waitFor(/pwd\n\/\nstage>/v);
 	shell.write('\r');
-	await shell.waitFor('→ include parts/values.impact', patient);
+	await shell.waitFor('→ include parts/values.impact');
 	shell.write('\r');
-	await shell.waitFor('→ expect $twice > 5', patient);
+	await shell.waitFor('→ expect $twice > 5');
 	shell.write('\r');
-	await shell.waitFor(/step 4 of 6 failed \(talk\.impact:5\)/v, patient);
+	await shell.waitFor(/step 4 of 6 failed \(talk\.impact:5\)/v);
 	shell.write('demo next\r');
-	await shell.waitFor('→ for k in 1 2 … end', patient);
+	await shell.waitFor('→ for k in 1 2 … end');
 	shell.write('\r');
-	await shell.waitFor(/\$square is 4[\s\S]*6\/6 Nothing is left/v, patient);
+	await shell.waitFor(/\$square is 4[\s\S]*6\/6 Nothing is left/v);
 	shell.write('\r');
-	await shell.waitFor('Delete workspace', patient);
+	await shell.waitFor('Delete workspace');
 	shell.write('y\r');
-	await shell.waitFor('that was talk.impact: 6 steps', patient);
+	await shell.waitFor('that was talk.impact: 6 steps');
 	// Programs made of the session have the comments.
 	shell.write('code session\r');
-	await shell.waitFor(/^# Nothing is left$/mv, patient);
+	await shell.waitFor(/^# Nothing is left$/mv);
 	shell.write('exit\r');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
@@ -133,7 +131,7 @@ test('with a recording it plays by itself, offline, into a cast, and stops where
 		const failing = open([...replay, ...plain, 'demo', 'failing.impact', '--auto', '--speed', '0'], {
 			cwd: folder,
 		});
-		await failing.waitFor(/step 2 of 3 failed \(failing\.impact:2\): automatic play is off/v, patient);
+		await failing.waitFor(/step 2 of 3 failed \(failing\.impact:2\): automatic play is off/v);
 		failing.write('\u0004');
 		await expect(failing.exit).resolves.toMatchObject({code: 0});
 	}

@@ -1,13 +1,11 @@
 import {mkdirSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, afterEach, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, expect, test} from 'vitest';
 import {commands} from '../../source/commands/index.js';
 import {open} from '../helpers/built-shell.js';
 import {startEchoingServer} from '../helpers/echoing-server.js';
 import {ctrl, escape, homeWith} from '../helpers/prompt-shell.js';
 import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
-
-vi.setConfig({testTimeout: 400_000});
 
 /** What no audience is to see. */
 const secrets = {
@@ -105,10 +103,10 @@ async function enterAll(shell: PseudoTerminal, lines: readonly string[]) {
 		const hasEnded = () => endedIn(shell.raw()) > before;
 		shell.write(`${line}\r`);
 		while (!hasEnded()) {
-			await shell.waitFor((screen) => hasEnded() || asks.test(screen), {timeout: 30_000});
+			await shell.waitFor((screen) => hasEnded() || asks.test(screen));
 			if (!hasEnded()) {
 				shell.write(escape);
-				await shell.waitFor((screen) => hasEnded() || !asks.test(screen), {timeout: 30_000});
+				await shell.waitFor((screen) => hasEnded() || !asks.test(screen));
 			}
 		}
 	}
@@ -147,7 +145,7 @@ async function begin(
 			EDITOR: 'true',
 		},
 	});
-	await shell.waitFor(/[❯>]\s*$/v, {timeout: 60_000});
+	await shell.waitFor(/[❯>]\s*$/v);
 	return {shell, home};
 }
 
@@ -197,7 +195,7 @@ test('presenter mode hides them on a narrow screen, too, where lines are broken 
 	];
 	await enterAll(shell, ['use w', ...telling, ...more]);
 	shell.write(`get /${secrets.project}/${secrets.shared}`);
-	await shell.waitFor('0000-0000', {timeout: 30_000});
+	await shell.waitFor('0000-0000');
 	shell.write(ctrl('c') + ctrl('d'));
 	await shell.exit;
 	expect(privateIn(shell.raw(), home)).toEqual([]);
@@ -258,7 +256,7 @@ test('presenter mode hides them in plain mode, too, and in output from before it
 	}
 
 	shell.write('pwd\r');
-	await shell.waitFor(/> \/\n/v, {timeout: 60_000});
+	await shell.waitFor(/> \/\n/v);
 	shell.write('exit\r');
 	await shell.exit;
 	expect(privateIn(shell.raw(), home)).toEqual([]);

@@ -34,13 +34,13 @@ test('a session of the built program replays to the same transcript, at the prom
 	expect(withoutTimes(replayed.stderr)).toBe(withoutTimes(recorded.stderr));
 
 	const terminal = open(['--replay', file, '--speed', '0'], {rows: 40});
-	await terminal.waitFor(/replay of[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/replay of[\s\S]*❯/v);
 	terminal.write('workspace create stage\r');
-	await terminal.waitFor(/stage ❯/v, {timeout: 20_000});
+	await terminal.waitFor(/stage ❯/v);
 	terminal.write(`${ball}\r`);
-	await terminal.waitFor(/3 successful[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/3 successful[\s\S]*❯/v);
 	terminal.write('get /projects\r');
-	await terminal.waitFor(/stage\.har does not hold this request[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/stage\.har does not hold this request[\s\S]*❯/v);
 	expect(terminal.raw()).not.toMatch(/API key/v);
 });
 
@@ -119,20 +119,20 @@ test('a process that is killed leaves a valid file with all that has ended', asy
 test('a recording of the terminal plays to what was on the screen', async () => {
 	const file = inFolder('screen.cast');
 	const terminal = open(['--demo', '--record', file], {rows: 30});
-	await terminal.waitFor('Enter', {timeout: 20_000});
+	await terminal.waitFor('Enter');
 	terminal.write('\r');
-	await terminal.waitFor(/impact ❯/v, {timeout: 20_000});
+	await terminal.waitFor(/impact ❯/v);
 	terminal.write('workspace create stage\r');
-	await terminal.waitFor(/stage ❯/v, {timeout: 20_000});
+	await terminal.waitFor(/stage ❯/v);
 	terminal.resize(60, 20);
 	terminal.write(`record cast ${inFolder('middle.cast')}\r`);
-	await terminal.waitFor(/already[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/already[\s\S]*❯/v);
 	terminal.write('record stop\r');
-	await terminal.waitFor(/asciinema play[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/asciinema play[\s\S]*❯/v);
 	terminal.write(`record cast ${inFolder('middle.cast')}\r`);
-	await terminal.waitFor(/recording to[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/recording to[\s\S]*❯/v);
 	terminal.write('workspaces\r');
-	await terminal.waitFor(/first-steps[\s\S]*stage[\s\S]*❯/v, {timeout: 20_000});
+	await terminal.waitFor(/first-steps[\s\S]*stage[\s\S]*❯/v);
 	const shown = terminal.screen().join('\n');
 	terminal.write('\u0004');
 	await terminal.exit;

@@ -1,22 +1,20 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {open} from '../helpers/built-shell.js';
 import {key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 
 // The simulations take their time, so that there is something to watch.
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
-const patient = {timeout: 60_000};
-const server = shareDemoServer({speed: 0.3, lines: ['workspace create w']});
+const server = shareDemoServer({speed: 1, lines: ['workspace create w']});
 
 test('the curves of finished cases appear above the progress, and one chart remains', async () => {
 	const shell = open(['--url', server.url], {env: environment, columns: 80, rows: 24});
-	await shell.waitFor('impact ❯', patient);
+	await shell.waitFor('impact ❯');
 	shell.write('run Demo.BouncingBall e=range(0.2,0.9,8) --plot h --workspace w\r');
-	await shell.waitFor(/^h \[m\]$.*┤.*simulation +\d\/8/msv, patient);
-	await shell.waitFor('8 successful', patient);
-	await shell.waitFor('plot h --last', patient);
+	await shell.waitFor(/^h \[m\]$.*┤.*simulation +\d\/8/msv);
+	await shell.waitFor('8 successful');
+	await shell.waitFor('plot h --last');
 	const shown = shell.scrollback().filter((line) => line === 'h [m]');
 	expect(shown).toHaveLength(1);
 	expect(shell.scrollback().join('\n')).toMatch(/^CASE .*case_8.*^h \[m\]$.*time \[s\].*e=0\.9$/msv);

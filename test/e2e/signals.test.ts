@@ -5,7 +5,8 @@ import {createServer, type Server, type ServerResponse} from 'node:http';
 import {type AddressInfo} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {eventually} from '../helpers/eventually.js';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
@@ -74,12 +75,9 @@ function start(args: readonly string[], cwd = folder) {
 		// What the program had started may outlive it and keep the pipes open.
 		exited: once(child, 'exit'),
 		async tells(text: string) {
-			await vi.waitFor(
-				() => {
-					expect(stderr).toContain(text);
-				},
-				{timeout: 20_000},
-			);
+			await eventually(() => {
+				expect(stderr).toContain(text);
+			});
 		},
 	};
 }
@@ -97,12 +95,9 @@ test.each(endings)('$signal during a download leaves no partial file', async (en
 	const {port} = endless.address() as AddressInfo;
 	const here = mkdtempSync(path.join(folder, 'download-'));
 	const {child, exited} = start(['--url', `http://127.0.0.1:${port}`, '-c', 'get /endless > big.bin'], here);
-	await vi.waitFor(
-		() => {
-			expect(readdirSync(here)).toEqual([expect.stringMatching(/^big\.bin\..*\.part$/v)]);
-		},
-		{timeout: 20_000},
-	);
+	await eventually(() => {
+		expect(readdirSync(here)).toEqual([expect.stringMatching(/^big\.bin\..*\.part$/v)]);
+	});
 	child.kill(signal);
 	expect(await exited).toEqual([code, killedBy]);
 	expect(readdirSync(here)).toEqual([]);
@@ -115,12 +110,9 @@ test.each(endings)('$signal stops the experiment on the server', async ({signal,
 	child.kill(signal);
 	expect(await exited).toEqual([code, killedBy]);
 	// The server may take a moment to stop it.
-	await vi.waitFor(
-		async () => {
-			const {stdout} = await run([...on, '-c', 'experiment list --json'], {env: environment});
-			expect(stdout).toContain('"status": "cancelled"');
-			expect(stdout).not.toContain('"status": "running"');
-		},
-		{timeout: 20_000},
-	);
+	await eventually(async () => {
+		const {stdout} = await run([...on, '-c', 'experiment list --json'], {env: environment});
+		expect(stdout).toContain('"status": "cancelled"');
+		expect(stdout).not.toContain('"status": "running"');
+	});
 });

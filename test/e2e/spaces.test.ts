@@ -1,15 +1,12 @@
 import path from 'node:path';
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {writeProjectArchive} from '../helpers/archives.js';
 import {open, run} from '../helpers/built-shell.js';
 import {key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
-
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
-const patient = {timeout: 30_000};
 const server = shareDemoServer({speed: 0});
 
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
@@ -36,19 +33,19 @@ describe.each([
 		const name = `drives${args.length}`;
 		const file = await shared(name);
 		const shell = open(on(...args), {env: environment, columns: 50, rows: 30});
-		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
+		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'));
 		shell.write(`workspace import ${file}\r`);
-		await shell.waitFor(/1 \S+ +main:a{7}.*\n.*2 \S+ +next:b{7}/v, patient);
+		await shell.waitFor(/1 \S+ +main:a{7}.*\n.*2 \S+ +next:b{7}/v);
 		shell.write(answer);
-		await shell.waitFor(`imported ${name} and working in it`, patient);
+		await shell.waitFor(`imported ${name} and working in it`);
 		shell.write(`workspace delete ${name} --with-projects\r`);
-		await shell.waitFor('(y/N)', patient);
+		await shell.waitFor('(y/N)');
 		// Without the blanks, since the terminal itself breaks plain lines anywhere.
 		expect(shell.screen().join('').replaceAll(/\s+/gv, '')).toMatch(
 			/withitsexperimentsandFMUs,project[A-Z]\w*\([\d.]+kB\)/v,
 		);
 		shell.write(yes);
-		await shell.waitFor(`which stays`, patient);
+		await shell.waitFor(`which stays`);
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	});

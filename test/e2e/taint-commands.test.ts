@@ -70,7 +70,7 @@ test('no command shows the key when every response echoes it: alone, with its ex
 	expect([...filesWith(home), ...filesWith(folder)]).toEqual([]);
 	rmSync(home, {recursive: true});
 	rmSync(folder, {recursive: true});
-}, 300_000);
+});
 
 function filesWith(folder: string): readonly string[] {
 	return (readdirSync(folder, {recursive: true}) as string[])

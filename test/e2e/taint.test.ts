@@ -1,17 +1,14 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
 import {open, run} from '../helpers/built-shell.js';
 import {killAll} from '../helpers/pseudo-terminal.js';
 import {startScriptedServer, type ScriptedServer} from '../helpers/scripted-server.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 120_000});
-
 /** Occurs nowhere else; its variants are how JSON and addresses would write it. */
 const sentinel = 'sentinel-7f3a9c41e0b85d26';
 const user = {id: 'u', username: 'u', license: 'impact-pro'};
-const patience = {timeout: 30_000};
 let server: ScriptedServer;
 
 beforeAll(async () => {
@@ -112,19 +109,16 @@ test.each([
 	const {env, asks, refused, again, prompt} = how;
 	const home = temporaryFolder();
 	const shell = open(['--url', server.url, '--debug'], {home, env});
-	await shell.waitFor(asks, patience);
+	await shell.waitFor(asks);
 	shell.write(`${sentinel}-wrong\r`);
-	await shell.waitFor(refused, patience);
+	await shell.waitFor(refused);
 	shell.write(again);
-	await shell.waitFor(asks, patience);
+	await shell.waitFor(asks);
 	shell.write(`${sentinel}\r`);
-	await shell.waitFor(prompt, patience);
+	await shell.waitFor(prompt);
 	for (const line of lines) {
 		shell.write(`${line}\r`);
-		await shell.waitFor(
-			(screen) => new RegExp(String.raw`${line}\n[\s\S]*impact ?[❯>]`).test(screen),
-			patience,
-		);
+		await shell.waitFor(new RegExp(String.raw`${line}\n[\s\S]*impact ?[❯>]`));
 	}
 
 	const sent = server.received.map(({headers}) => headers['impact-api-key']);
@@ -167,9 +161,9 @@ http.request = (...args) => {
 	expect(plain.stderr).not.toContain('hook.cjs');
 	expect([plain, debug].flatMap(({stdout, stderr}) => tainted(`${stdout}\n${stderr}`))).toEqual([]);
 	const shell = open(['--url', server.url], {home, env});
-	await shell.waitFor(/impact ❯\s*$/m, patience);
+	await shell.waitFor(/impact ❯\s*$/m);
 	shell.write('get /echo\r');
-	await shell.waitFor('this is a bug in impact-shell', patience);
+	await shell.waitFor('this is a bug in impact-shell');
 	expect(tainted(shell.raw())).toEqual([]);
 });
 

@@ -1,15 +1,13 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
 import {homeWith} from '../helpers/prompt-shell.js';
 import {type PseudoTerminal, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const patience = 60_000;
 const prompt = /❯\s*$/mv;
 const escape = '\u001B';
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer({
 	speed: 0,
 	lines: ['workspace create first', 'run Modelica.Blocks.Examples.PID_Controller PI.k=choices(10,100)'],
@@ -34,21 +32,21 @@ async function begin(
 	options: Pick<PseudoTerminalOptions, 'answers' | 'columns' | 'rows'> = {},
 ): Promise<PseudoTerminal> {
 	const shell = openBuilt(['--url', server.url], {home, ...options});
-	await shell.waitFor(prompt, {timeout: patience});
+	await shell.waitFor(prompt);
 	return shell;
 }
 
 async function plotted(shell: PseudoTerminal): Promise<string> {
 	shell.write('use first\r');
-	await shell.waitFor('first ❯', {timeout: patience});
+	await shell.waitFor('first ❯');
 	shell.write('plot inertia1.phi --experiment modelica_blocks --image\r');
-	await shell.waitFor((screen) => screen.includes('time [s]') && prompt.test(screen), {timeout: patience});
+	await shell.waitFor((screen) => screen.includes('time [s]') && prompt.test(screen));
 	return shell.raw();
 }
 
 /** Types `abc`, Escape, `0x`: what vi makes of it is `bc`. */
 async function editAsVi(shell: PseudoTerminal): Promise<void> {
-	await shell.waitFor(/❯ +insert$/mv, {timeout: patience});
+	await shell.waitFor(/❯ +insert$/mv);
 	shell.write(`abc${escape}`);
 	await shell.waitFor(/❮ abc +normal$/mv);
 	shell.write('0x');
@@ -99,7 +97,7 @@ test.each([
 		expect(screen).not.toMatch(/[\u2801-\u28FF]/v);
 		expect(screen).toMatch(/^\s*[\d.]+ ┤$/mv);
 		shell.write('after\r');
-		await shell.waitFor('there is no command', {timeout: patience});
+		await shell.waitFor('there is no command');
 	},
 );
 
@@ -110,7 +108,7 @@ test('on other terminals a line says so, and the chart is text', async () => {
 	expect(raw).not.toContain('\u001B_Ga=T');
 	expect(shell.screen().join('\n')).toMatch(/[\u2801-\u28FF]/v);
 	shell.write('set images off; plot inertia1.phi --experiment modelica_blocks --image\r');
-	await shell.waitFor('pictures are switched off', {timeout: patience});
+	await shell.waitFor('pictures are switched off');
 });
 
 test('a single command also queries the terminal, and restores it', async () => {
@@ -128,13 +126,13 @@ test('saved files are links where links are enabled', async () => {
 	const shell = await begin(undefined, {answers: kitty});
 	const file = path.join(newHome(), 'users.json');
 	shell.write(`get /users/me > ${file}\r`);
-	await shell.waitFor('saved in', {timeout: patience});
+	await shell.waitFor('saved in');
 	expect(shell.raw()).toMatch(/\u001B\]8;id=[\da-z]+;file:\/\/[^;]+\/users\.json\u001B\\/v); // eslint-disable-line no-control-regex -- see the name
 	shell.write('set hyperlinks off\r');
 	await shell.waitFor('hyperlinks is off');
 	const before = shell.raw().length;
 	shell.write(`get /users/me >! ${file}\r`);
-	await shell.waitFor((screen) => screen.split('saved in').length === 3, {timeout: patience});
+	await shell.waitFor((screen) => screen.split('saved in').length === 3);
 	expect(shell.raw().slice(before)).not.toContain('\u001B]8;');
 });
 
@@ -143,5 +141,5 @@ test('set plain on starts the shell in plain mode next time', async () => {
 	const {code} = await run(['set', 'plain', 'on'], {home});
 	expect(code).toBe(0);
 	const shell = openBuilt(['--url', server.url], {home});
-	await shell.waitFor(/impact>\s*$/mv, {timeout: patience});
+	await shell.waitFor(/impact>\s*$/mv);
 });

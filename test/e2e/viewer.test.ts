@@ -1,11 +1,9 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {open as openBuilt, run} from '../helpers/built-shell.js';
 import {homeWith, key} from '../helpers/prompt-shell.js';
 import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const patience = 60_000;
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer({
 	lines: ['first', 'second', 'third'].map((name) => `workspace create ${name}`),
 });
@@ -147,7 +145,7 @@ async function begin(
 	options: readonly string[] = [],
 ): Promise<PseudoTerminal> {
 	const shell = openBuilt(['--url', server.url, ...options], {home: homeWith([]), ...size});
-	await shell.waitFor(/^impact(?: ❯|>)\s*$/mv, {timeout: patience});
+	await shell.waitFor(/^impact(?: ❯|>)\s*$/mv);
 	return shell;
 }
 

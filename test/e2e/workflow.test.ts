@@ -1,12 +1,10 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
-import {homeWith, key} from '../helpers/prompt-shell.js';
+import {enter, homeWith, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
-
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
 const server = shareDemoServer({speed: 0});
 
@@ -45,16 +43,11 @@ test.each([
 		const shell = open(['--url', server.url], {home: homeWith([]), cwd, ...size});
 		await shell.waitFor(/impact ❯\s*$/m);
 		for (const [line, shown] of steps) {
-			shell.write('clear\r');
-			await shell.waitFor((screen) => screen.trim().split('\n').length === 1);
-			shell.write(`${line}\r`);
-			await shell.waitFor((screen) => shown.test(screen.replaceAll(line, '')), {timeout: 40_000});
-			await shell.waitFor(/❯(?: \S.*)?\s*$/m);
+			await enter(shell, line, shown);
 		}
 
 		checkExports(cwd);
-		shell.write('workspace delete bench --with-projects --yes\r');
-		await shell.waitFor('deleted');
+		await enter(shell, 'workspace delete bench --with-projects --yes', 'deleted');
 	},
 );
 

@@ -6,7 +6,7 @@ import {startBackground, type RunningBackground} from './background.js';
 import {createTally} from './tally.js';
 import {isLong} from './length.js';
 
-vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000, maxConcurrency: 6});
+vi.setConfig({maxConcurrency: 6});
 
 const tally = createTally();
 let background: RunningBackground;

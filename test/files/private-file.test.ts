@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
+import {eventually} from '../helpers/eventually.js';
 import {LocalFileError} from '../../source/errors/local-file-error.js';
 import {readTextFile, writePrivateFile} from '../../source/files/private-file.js';
 import {folderTest as test, modeOf} from '../helpers/files-folder.js';
@@ -128,7 +129,7 @@ test('a pipe is written to, and stays a pipe', async ({folder}) => {
 	execFileSync('mkfifo', [file]);
 	const reading = readFile(file, 'utf8');
 	// The reader is there as soon as it can be written to.
-	await vi.waitFor(() => {
+	await eventually(() => {
 		writePrivateFile(file, 'secret');
 	});
 	expect(await reading).toBe('secret');

@@ -25,7 +25,7 @@ test('eight shells that change settings and sign in concurrently lose nothing', 
 		servers: all.filter((name) => servers.get(`https://${name}.example.com`, 'a') === undefined),
 		files: readdirSync(folder).toSorted(),
 	}).toEqual({profiles: [], servers: [], files: ['config.json', 'servers.json']});
-}, 60_000);
+});
 
 async function startShell(name: string, folder: string, count: number) {
 	const program = path.join(import.meta.dirname, 'programs', 'change-home.ts');

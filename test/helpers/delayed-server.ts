@@ -18,6 +18,9 @@ export type DelayedServer = {
 
 	/** Changes how long answers take from now on. */
 	readonly setDelay: (milliseconds: number) => void;
+
+	/** Answers nothing from now on, until the returned function is called. */
+	readonly hold: () => () => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -35,10 +38,11 @@ export async function startDelayedServer(
 	const asked: string[] = [];
 	let {isSocketless = false} = options;
 	let wait = delay;
+	let held: Promise<void> = Promise.resolve();
 	const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const {method, url = '', headers} = incoming;
 		requests.push(`${method} ${url}`);
-		await setTimeout(wait);
+		await Promise.all([held, setTimeout(wait)]);
 		const onward = http.request(new URL(url, target), {method, headers}, (reply) => {
 			response.writeHead(reply.statusCode ?? 502, reply.headers);
 			reply.pipe(response);
@@ -88,6 +92,13 @@ export async function startDelayedServer(
 		},
 		setDelay(milliseconds) {
 			wait = milliseconds;
+		},
+		hold() {
+			let release: () => void = () => undefined;
+			held = new Promise((resolve) => {
+				release = resolve;
+			});
+			return release;
 		},
 		async close() {
 			server.closeAllConnections();

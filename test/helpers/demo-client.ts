@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access -- answers are asserted on, not trusted */
 import {setTimeout} from 'node:timers/promises';
 import {type DemoServer, type DemoServerOptions, startDemoServer} from '../../source/demo/demo-server.js';
+import {patience} from './patience.js';
 
 type Answer = {
 	readonly status: number;
@@ -51,7 +52,7 @@ export async function startDemoClient(options: DemoServerOptions = {}): Promise<
 	};
 
 	const poll: DemoClient['poll'] = async (path) => {
-		const until = Date.now() + 20_000;
+		const until = Date.now() + patience;
 		while (Date.now() < until) {
 			const answer = await send('GET', path);
 			const {status} = answer.json?.data ?? answer.json ?? {};
@@ -62,7 +63,7 @@ export async function startDemoClient(options: DemoServerOptions = {}): Promise<
 			await setTimeout(5);
 		}
 
-		throw new Error(`${path} did not end within 20 s`);
+		throw new Error(`${path} did not end within ${patience / 1000} s`);
 	};
 
 	return {server, base, send, poll, close: server.close};

@@ -57,16 +57,46 @@ export async function begin(
 	{history = [], env = {}, home = homeWith(history), prompt = empty}: Opening = {},
 ): Promise<{readonly shell: PseudoTerminal; readonly type: (text: string) => Promise<void>}> {
 	const shell = open(['--url', url], {home, env, columns, rows});
-	await shell.waitFor(prompt, {timeout: 60_000});
+	await shell.waitFor(prompt);
 	return {
 		shell,
 		async type(text: string) {
-			for (const piece of gap === 0 || text.startsWith(escape) ? [text] : text) {
+			for (const piece of gap === 0 ? [text] : keysOf(text)) {
 				shell.write(piece);
 				await setTimeout(gap);
 			}
 		},
 	};
+}
+
+/** What a terminal sends in one write: after a pause behind an Escape it would be a key of its own. */
+function keysOf(text: string): readonly string[] {
+	return text.startsWith(escape) ? [text] : (text.match(/\u001B?[^\u001B]|\u001B$/gv) ?? []); // eslint-disable-line no-control-regex -- Escape is what is looked for
+}
+
+/**
+Enters a line, and waits until what is printed behind it has the text, and the next prompt is there. What has scrolled off the screen meanwhile
+counts, too.
+
+@param sign - of the prompt.
+*/
+export async function enter(
+	shell: PseudoTerminal,
+	line: string,
+	shown: RegExp | string,
+	sign = '❯',
+): Promise<void> {
+	const before = shell.scrollback().length;
+	const prompt = new RegExp(String.raw`${sign}(?: [^\n]*)?\s*$`, 'v');
+	shell.write(`${line}\r`);
+	await shell.waitFor((screen) => {
+		const printed = shell
+			.scrollback()
+			.slice(before - 1)
+			.join('\n')
+			.replaceAll(line, '');
+		return prompt.test(screen) && (typeof shown === 'string' ? printed.includes(shown) : shown.test(printed));
+	});
 }
 
 /** A home with the key saved, lines typed before, and a configuration. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {afterEach, expect, test} from 'vitest';
+import {eventually} from './eventually.js';
 import {killAll, start} from './pseudo-terminal.js';
 
 afterEach(killAll);
@@ -21,6 +22,29 @@ test('waitFor fails when the text does not come in time, and shows the screen', 
 test('waitFor fails at once when the program has ended without the text', async () => {
 	const terminal = program('console.log("bye")');
 	await expect(terminal.waitFor('hello')).rejects.toThrow(/the program ended.*bye/sv);
+});
+
+const [begin, end] = [String.raw`\u001B[?2026h\u001B[H\u001B[2J`, String.raw`\u001B[?2026l`];
+
+test('waitFor sees each frame of synchronised output, also of several that come at once', async () => {
+	const frames = ['first', 'second', 'third'].map((text) => begin + text + end);
+	const terminal = program(`process.stdout.write("${frames.join('')}"); setInterval(() => {}, 1000)`);
+	await terminal.waitFor('first');
+	expect(terminal.screen()[0]).toBe('first');
+	await terminal.waitFor('second');
+	await terminal.waitFor('third');
+});
+
+test('waitFor does not see half a frame of synchronised output', async () => {
+	const terminal = program(
+		`process.stdout.write("${begin}half"); process.stdin.once("data", () => process.stdout.write(" whole${end}"))`,
+	);
+	await eventually(() => {
+		expect(terminal.screen()[0]).toBe('half');
+	});
+	terminal.write('\r');
+	await terminal.waitFor('half');
+	expect(terminal.screen().join(' ')).toMatch(/^half +whole/v);
 });
 
 test('the exit code, the scrollback and the bytes are all there after the end', async () => {

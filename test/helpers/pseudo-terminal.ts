@@ -1,6 +1,8 @@
 import process from 'node:process';
+import {setImmediate} from 'node:timers/promises';
 import xterm from '@xterm/headless';
 import {spawn, type IPty} from '@lydell/node-pty';
+import {patience} from './patience.js';
 
 export type PseudoTerminalOptions = {
 	/** Terminal cells. Default 80. */
@@ -9,8 +11,8 @@ export type PseudoTerminalOptions = {
 	/** Terminal cells. Default 24. */
 	readonly rows?: number | undefined;
 
-	/** Laid over this process's environment; a variable set to `undefined` is taken out. */
-	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+	/** Beside `PATH`, a terminal's usual variables and a locale with UTF-8: nothing else of this process's environment reaches it. */
+	readonly env?: Readonly<Record<string, string>> | undefined;
 
 	/** What it answers to what is written to it, e.g. to `ESC [ c`. Default: as xterm does, without telling its colours. */
 	readonly answers?: Readonly<Record<string, string>> | undefined;
@@ -33,9 +35,10 @@ export type PseudoTerminal = {
 	readonly write: (text: string) => void;
 
 	/**
-	Waits until the text is on the screen, or the predicate holds for it.
+	Waits until the text is on the screen, or the predicate holds for it. No frame of synchronised output passes by unseen, and none is seen
+	half drawn.
 
-	@throws Error with the screen in its message when that does not happen within `timeout` milliseconds (default 10,000), or the
+	@throws Error with the screen in its message when that does not happen within `timeout` milliseconds (default `patience`), or the
 	program has ended without it.
 	*/
 	readonly waitFor: (expected: Expectation, options?: {readonly timeout?: number}) => Promise<void>;
@@ -79,6 +82,9 @@ export type PseudoTerminal = {
 
 /** A text on the screen (its rows joined by `\n`), or what has to hold for it. */
 type Expectation = string | RegExp | ((screen: string) => boolean);
+
+/** The terminal mode in which all that is written is to be shown at once, when the mode ends. */
+const synchronised = 2026;
 
 const running = new Set<IPty>();
 
@@ -137,25 +143,36 @@ function firstIn(text: string, answers: Readonly<Record<string, string>>) {
 }
 
 function environment(overrides: NonNullable<PseudoTerminalOptions['env']>): Record<string, string> {
-	const usual = Object.fromEntries([
-		['CI', 'false'],
-		['TERM', 'xterm-256color'],
-	]);
-	const merged = {...process.env, ...usual, ...overrides};
-	const defined = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
-	return Object.fromEntries(defined);
+	const usual = {CI: 'false', TERM: 'xterm-256color', LANG: 'C.UTF-8'};
+	return {PATH: process.env['PATH'] ?? '', ...usual, ...overrides};
 }
 
 function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
 	const chunks: string[] = [];
 	const changed = new Set<() => void>();
 	let ended: Exit | undefined;
+	let isHalfDrawn = false;
 	const announce = () => {
 		for (const listener of changed) {
 			listener();
 		}
 	};
 
+	// Whoever waits looks at each frame, and acts on it, before the next one is read.
+	terminal.parser.registerCsiHandler({prefix: '?', final: 'l'}, ([mode]) => {
+		if (mode !== synchronised) {
+			return false;
+		}
+
+		isHalfDrawn = false;
+		announce();
+		// The types of the headless package lack what those of xterm have: a promise holds up reading.
+		return setImmediate(false) as unknown as boolean;
+	});
+	terminal.parser.registerCsiHandler({prefix: '?', final: 'h'}, ([mode]) => {
+		isHalfDrawn ||= mode === synchronised;
+		return false;
+	});
 	program.onData((data) => {
 		chunks.push(data);
 		terminal.write(data, announce);
@@ -175,8 +192,15 @@ function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
 		write(text) {
 			program.write(text);
 		},
-		async waitFor(expected, {timeout = 10_000} = {}) {
-			await untilSeen({expected, timeout, terminal, changed, hasEnded: () => ended !== undefined});
+		async waitFor(expected, {timeout = patience} = {}) {
+			await untilSeen({
+				expected,
+				timeout,
+				terminal,
+				changed,
+				isHalfDrawn: () => isHalfDrawn,
+				hasEnded: () => ended !== undefined,
+			});
 		},
 		screen: () => screenOf(terminal),
 		scrollback: () => scrollbackOf(terminal),
@@ -217,10 +241,11 @@ type Wait = {
 	readonly timeout: number;
 	readonly terminal: xterm.Terminal;
 	readonly changed: Set<() => void>;
+	readonly isHalfDrawn: () => boolean;
 	readonly hasEnded: () => boolean;
 };
 
-async function untilSeen({expected, timeout, terminal, changed, hasEnded}: Wait): Promise<void> {
+async function untilSeen({expected, timeout, terminal, changed, isHalfDrawn, hasEnded}: Wait): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		const settle = (finish: () => void) => {
 			clearTimeout(timer);
@@ -237,7 +262,7 @@ async function untilSeen({expected, timeout, terminal, changed, hasEnded}: Wait)
 		};
 
 		const look = () => {
-			if (isSeen(expected, screenOf(terminal).join('\n'))) {
+			if (!isHalfDrawn() && isSeen(expected, screenOf(terminal).join('\n'))) {
 				settle(resolve);
 			} else if (hasEnded()) {
 				fail('the program ended');

@@ -14,7 +14,7 @@ export function shareDemoServer(options: SharedDemoOptions = {}): {readonly url:
 	let server: DemoServer | undefined;
 	beforeAll(async () => {
 		server = await startPrepared(options);
-	}, 60_000);
+	});
 	afterEach(killAll);
 	afterAll(async () => server?.close());
 	return {

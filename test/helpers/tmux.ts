@@ -1,7 +1,9 @@
 import {execFile} from 'node:child_process';
 import path from 'node:path';
+import process from 'node:process';
 import {promisify} from 'node:util';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
+import {eventually} from './eventually.js';
 import {temporaryFolder} from './temporary-folder.js';
 
 const execute = promisify(execFile);
@@ -40,8 +42,10 @@ export async function startInTmux(
 	env: Readonly<Record<string, string>>,
 ): Promise<Tmux> {
 	const folder = temporaryFolder();
+	// The server passes its environment on to the program.
+	const usual = {PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', HOME: folder};
 	const tmux = async (...args: readonly string[]) =>
-		execute('tmux', ['-S', path.join(folder, 'socket'), '-f', '/dev/null', ...args]);
+		execute('tmux', ['-u', '-S', path.join(folder, 'socket'), '-f', '/dev/null', ...args], {env: usual});
 	const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
 	const line = ['env', ...variables, ...command].map((word) => `'${word}'`).join(' ');
 	await tmux('new-session', '-d', '-x', '100', '-y', '24', line);
@@ -65,9 +69,9 @@ export async function startInTmux(
 		screen: captured,
 		everything,
 		async until(check) {
-			await vi.waitFor(async () => {
+			await eventually(async () => {
 				check(await everything());
-			}, 20_000);
+			});
 		},
 		async close() {
 			await tmux('kill-server');

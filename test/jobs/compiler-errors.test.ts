@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type CompilationError} from '../../source/api/resources/fmus.js';
 import {type WorkspaceScope} from '../../source/api/workspace-scope.js';
 import {errorPlace} from '../../source/jobs/compiler-errors.js';
@@ -6,7 +6,6 @@ import {renderNotices} from '../../source/output/notice.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const screen = {columns: 100, colour: 'none', unicode: true, isTerminal: true, now: 0} as const;

@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {type Progress} from '../../source/jobs/job-context.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
@@ -8,7 +8,6 @@ import {printed, terminal} from '../helpers/output-screen.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const folder = temporaryFolder();
 const noFmu = path.join(folder, 'no.fmu');

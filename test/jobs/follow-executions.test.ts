@@ -1,9 +1,9 @@
-import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest';
+import {eventually} from '../helpers/eventually.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {startShell, type LineOptions, type Shell} from '../helpers/commands-shell.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 // Chaos has to be followed step by step, whatever the method.
 const slow = 'run Modelica.Electrical.Analog.Examples.ChuaCircuit --final-time 1e8';
@@ -140,7 +140,7 @@ test('executions can be listed, watched and stopped by label, too', async () => 
 	});
 	await expect(shell.run('execution cancel tow')).rejects.toMatchObject({hint: 'did you mean two?'});
 	await shell.run('execution cancel two');
-	await vi.waitFor(async () => {
+	await eventually(async () => {
 		await expect(running()).resolves.toBe(1);
 	});
 	const {output: left} = await shell.run(
@@ -153,14 +153,11 @@ test('executions can be listed, watched and stopped by label, too', async () => 
 test('the end of a detached run is reported, with its failures', async () => {
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --label bad --detach');
 	expect(shell.background.get().jobs.map(({name}) => name)).toContain('bad');
-	await vi.waitFor(
-		() => {
-			const ended = shell.background.get().ended.find(({job}) => job.name === 'bad');
-			const texts = ended?.notices.map(({text}) => text).join('\n') ?? '';
-			expect(texts).toMatch(/^bad: 1 failed\ncase_1 failed \(simulation\)/v);
-			expect(texts).toMatch(/experiment use modelica_blocks/v);
-			expect(ended?.isSuccessful).toBe(false);
-		},
-		{timeout: 30_000},
-	);
+	await eventually(() => {
+		const ended = shell.background.get().ended.find(({job}) => job.name === 'bad');
+		const texts = ended?.notices.map(({text}) => text).join('\n') ?? '';
+		expect(texts).toMatch(/^bad: 1 failed\ncase_1 failed \(simulation\)/v);
+		expect(texts).toMatch(/experiment use modelica_blocks/v);
+		expect(ended?.isSuccessful).toBe(false);
+	});
 });

@@ -112,4 +112,4 @@ test('no line is wider than the screen', () => {
 			},
 		),
 	);
-}, 120_000);
+});

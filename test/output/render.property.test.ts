@@ -91,7 +91,7 @@ test('every response can be printed in every format, in pipes and on terminals',
 			expect(() => printed(answer, format, where)).not.toThrow();
 		}),
 	);
-}, 120_000);
+});
 
 test('on a terminal no line is wider than the screen, and our own colours are the only control sequences', () => {
 	fc.assert(
@@ -100,4 +100,4 @@ test('on a terminal no line is wider than the screen, and our own colours are th
 		}),
 		{numRuns: 500},
 	);
-}, 120_000);
+});

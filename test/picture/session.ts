@@ -25,9 +25,9 @@ export async function session(): Promise<readonly IBufferLine[]> {
 		env: {COLORTERM: 'truecolor'},
 	});
 	try {
-		await terminal.waitFor('Enter', {timeout: 20_000});
+		await terminal.waitFor('Enter');
 		terminal.write('\r');
-		await terminal.waitFor(/that was .*session\.impact[\s\S]*❯/v, {timeout: 120_000});
+		await terminal.waitFor(/that was .*session\.impact[\s\S]*❯/v);
 		terminal.write('\u0004');
 		await terminal.exit;
 		const rows = rowsOf(await playCast(cast));

@@ -1,6 +1,6 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {
 	onRecordings,
 	recordedRequests,
@@ -12,7 +12,6 @@ import {recordings} from '../helpers/replay.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The pauses between polls are real.
-vi.setConfig({testTimeout: 90_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 

@@ -1,12 +1,11 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {describe, expect, test, vi} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {onRecordings, recordedRequests, recordedUpload, sentRequests} from '../helpers/recorded-shell.js';
 import {recordings} from '../helpers/replay.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
 // The pauses between polls are real.
-vi.setConfig({testTimeout: 90_000});
 
 const create = 'workspace create impact-python-client-workspace1';
 const folder = temporaryFolder();

@@ -106,7 +106,7 @@ describe('a conversation', () => {
 describe('timeouts', () => {
 	test('a silent server times out; notifications reset the timeout', async () => {
 		const server = await startSocket(() => ({method: 'impact/workspace', params: {message: 'busy'}}));
-		const error = await failure(modelingAt(server.url, {timeout: 100}).models('A'));
+		const error = await failure(modelingAt(server.url, {timeout: 2000}).models('A'));
 		expect(error).toMatchObject({
 			name: 'TimeoutError',
 			message: expect.stringContaining('impact/listModels'),
@@ -115,8 +115,8 @@ describe('timeouts', () => {
 
 	test('the message names the server; endless notifications hit the total limit', async () => {
 		const silent = await startSocket(() => undefined);
-		expect(await failure(modelingAt(silent.url, {timeout: 100}).models('A'))).toMatchObject({
-			message: `no answer within 0.1 s: impact/listModels on ${new URL(silent.url).host}`,
+		expect(await failure(modelingAt(silent.url, {timeout: 2000}).models('A'))).toMatchObject({
+			message: `no answer within 2 s: impact/listModels on ${new URL(silent.url).host}`,
 		});
 		const busy = await startSocket((_call, socket) => {
 			const timer = setInterval(() => {
@@ -126,9 +126,9 @@ describe('timeouts', () => {
 				clearInterval(timer);
 			});
 		});
-		expect(await failure(modelingAt(busy.url, {timeout: 500}).models('A'))).toMatchObject({
+		expect(await failure(modelingAt(busy.url, {timeout: 1000}).models('A'))).toMatchObject({
 			name: 'TimeoutError',
-			message: expect.stringContaining('not finished within 5 s: impact/listModels'),
+			message: expect.stringContaining('not finished within 10 s: impact/listModels'),
 		});
 	});
 

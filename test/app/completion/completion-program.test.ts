@@ -1,6 +1,6 @@
 import {readFileSync, statSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {afterEach, beforeEach, expect, test} from 'vitest';
 import {runCompletionProgram} from '../../../source/app/completion/completion-program.js';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openSession} from '../../../source/app/open-session.js';
@@ -12,7 +12,6 @@ import {runText} from '../../helpers/run-text.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let home: string;
 let demo: DemoServer;

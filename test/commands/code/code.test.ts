@@ -4,7 +4,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {modelonClient, pythonHas, runCells} from '../../helpers/python-programs.js';
 import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
@@ -12,7 +12,6 @@ import {temporaryFolder} from '../../helpers/temporary-folder.js';
 import {runTypescript} from '../../helpers/typescript-programs.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const folder = temporaryFolder();

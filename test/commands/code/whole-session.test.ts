@@ -3,7 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {writeProjectArchive} from '../../helpers/archives.js';
 import {pythonCheck, pythonClient, pythonClientCheck} from '../../helpers/python-client-facts.js';
@@ -13,7 +13,6 @@ import {temporaryFolder} from '../../helpers/temporary-folder.js';
 import {runTypescript} from '../../helpers/typescript-programs.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 120_000, hookTimeout: 120_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const ball = 'Demo.BouncingBall';

@@ -1,6 +1,6 @@
 import {existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
 import {type View} from '../../../source/output/views.js';
@@ -9,7 +9,6 @@ import {printed, terminal} from '../../helpers/output-screen.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const folder = temporaryFolder();
 let shell: Shell;

@@ -1,9 +1,6 @@
 import fc from 'fast-check';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {isSame, jsonDifferences} from '../../../source/commands/comparison/json-differences.js';
-
-// Laws take their time on a busy machine.
-vi.setConfig({testTimeout: 60_000});
 
 const numbers = Array.from({length: 12}, (_, index) => index);
 

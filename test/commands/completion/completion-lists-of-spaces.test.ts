@@ -1,12 +1,10 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {serverCandidates} from '../../../source/commands/completion/completion-lists.js';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {createShell} from '../../helpers/commands-shell.js';
 import {writeLibrary} from '../../helpers/archives.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let server: DemoServer;
 let client: Client;

@@ -15,9 +15,6 @@ import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js
 import {goodKey as key, hubRoutes as hub, me, plainRoutes as plain} from '../../helpers/impact-routes.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-// The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
-
 let home: string;
 const closing: Array<() => unknown> = [];
 beforeEach(() => {

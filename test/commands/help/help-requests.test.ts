@@ -1,9 +1,7 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {endpoints} from '../../../source/endpoints/endpoints.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 beforeAll(async () => {

@@ -123,7 +123,7 @@ test('every line in the help topics works', async () => {
 	} finally {
 		await demo.close();
 	}
-}, 120_000);
+});
 
 test.each([
 	['auth --help', 'auth login'],

@@ -3,14 +3,13 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {unzipSync} from 'fflate';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {folderContent, zipFiles} from '../../../source/files/zip-folder.js';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const place = temporaryFolder();
 const folder = path.join(place, 'Drives');

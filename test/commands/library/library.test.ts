@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {resourceUri} from '../../../source/commands/library/library.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {answering} from '../../helpers/answers.js';
@@ -8,8 +8,6 @@ import {writeArchive, writeLibrary} from '../../helpers/archives.js';
 import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 let project = '';

@@ -1,10 +1,9 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const folder = temporaryFolder();
 const file = path.join(folder, 'talk.impact');

@@ -1,11 +1,9 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {expect, vi} from 'vitest';
+import {expect} from 'vitest';
 import {commands} from '../../../source/commands/index.js';
 import {readSteps} from '../../../source/commands/play/read-steps.js';
 import {folderTest as test} from '../../helpers/files-folder.js';
-
-vi.setConfig({testTimeout: 60_000});
 
 /** Files of a script, by their names in the folder. */
 function write(folder: string, files: Readonly<Record<string, string>>): string {

@@ -1,13 +1,12 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsAmong, chartsIn} from '../../../source/output/chart/charts-in.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const measuredFile = path.join(temporaryFolder(), 'bench.csv');
 writeFileSync(measuredFile, 'time,height [m]\n0,1\n0.2,0.8\n0.4,0.2\n');

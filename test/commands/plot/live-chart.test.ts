@@ -1,11 +1,10 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 beforeAll(async () => {

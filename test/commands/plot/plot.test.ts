@@ -1,12 +1,11 @@
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 let id = '';

@@ -1,9 +1,7 @@
-import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {answering} from '../../helpers/answers.js';
 import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 let id = '';

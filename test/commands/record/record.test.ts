@@ -9,7 +9,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {readHar} from '../../../source/api/recording/read-har.js';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openReplay} from '../../../source/app/open-replay.js';
@@ -26,7 +26,6 @@ import {runText} from '../../helpers/run-text.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const folder = temporaryFolder();

@@ -2,7 +2,8 @@ import {Buffer} from 'node:buffer';
 import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openReplay} from '../../../source/app/open-replay.js';
 import {openSession} from '../../../source/app/open-session.js';
@@ -17,7 +18,6 @@ import {runText} from '../../helpers/run-text.js';
 import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-vi.setConfig({testTimeout: 60_000});
 
 const key = 'key-of-a-recorded-user-4711';
 const folder = temporaryFolder();
@@ -209,7 +209,7 @@ test.each([
 		};
 
 		const running = run(interpreter, 'get /slow', controller.signal);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(server.received.some(({url}) => url === '/api/slow')).toBe(true);
 		});
 		controller.abort();

@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
@@ -8,7 +8,6 @@ import {printed, terminal} from '../../helpers/output-screen.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const folder = temporaryFolder();
 const mat = path.join(folder, 'ref.mat');

@@ -1,4 +1,5 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {plainServer} from '../../../source/api/server-address.js';
@@ -8,7 +9,6 @@ import {startDelayedServer} from '../../helpers/delayed-server.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ test('variables and cases are requested at the same time', async () => {
 	const before = server.requests.length;
 	const impatience = new AbortController();
 	const asked = far.run('variables --spark', {signal: impatience.signal});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		const paths = server.requests.slice(before).map((request) => request.replace(/^.*\//v, ''));
 		expect(paths.toSorted()).toEqual(['cases', 'variables']);
 	});

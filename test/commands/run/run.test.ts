@@ -1,6 +1,6 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
@@ -11,7 +11,6 @@ import {temporaryFolder} from '../../helpers/temporary-folder.js';
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 beforeAll(async () => {

@@ -28,14 +28,20 @@ type Options = Readonly<Record<string, string | true>>;
 async function download(
 	reply: Reply,
 	options: Options = {},
-	{answer = 'no', isInteractive = false, signal = new AbortController().signal, onStep = () => {}} = {},
+	{
+		answer = 'no',
+		isInteractive = false,
+		signal = new AbortController().signal,
+		timeout = 2000,
+		onStep = () => {},
+	} = {},
 ) {
 	server ??= await startScriptedServer({'GET /api/result': reply});
 	const {url} = server;
 	const client = new Client({
 		server: {url, base: url, origin: url, isHub: false, keysPage: url},
 		key: 'k',
-		transport: createTransport({environment: {}, timeout: 1000}),
+		transport: createTransport({environment: {}, timeout}),
 	});
 	const context = {
 		report(step: Progress) {
@@ -180,6 +186,7 @@ test('a response that may not be saved is cancelled, so that the process can exi
 	await makeFolder();
 	writeFileSync(path.join(folder, 'x.csv'), 'mine');
 	const reply = {...suggesting('filename=x.csv'), body: 'x'.repeat(500_000), trouble: 'stall'} as const;
-	await expect(download(reply)).rejects.toMatchObject({exitCode: 5});
-	await expect.poll(() => server?.open(), {timeout: 900}).toBe(0);
+	const timeout = 600_000;
+	await expect(download(reply, {}, {timeout})).rejects.toMatchObject({exitCode: 5});
+	await expect.poll(() => server?.open()).toBe(0);
 });

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {emptySession, session} from '../../../source/session/session.js';
@@ -6,8 +6,6 @@ import {createStore} from '../../../source/session/store.js';
 import {createLineRunner} from '../../../source/ui/repl/running/line-runner.js';
 import {type LineContext} from '../../../source/ui/shell.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 let shell: Shell;
 beforeAll(async () => {

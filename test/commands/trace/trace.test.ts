@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
 import {plainScreen} from '../../../source/output/screen.js';
 import {render} from '../../../source/output/render.js';
@@ -6,7 +6,6 @@ import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The engine of the demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const folder = temporaryFolder();

@@ -1,9 +1,7 @@
-import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import {lockChanges} from '../../../source/commands/workspace/workspace-projects.js';
 import {answering} from '../../helpers/answers.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
-
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const entry = (id: string, isDisabled = false) => ({id, name: undefined, version: undefined, isDisabled});
 

@@ -1,13 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {answering} from '../../helpers/answers.js';
 import {writeArchive} from '../../helpers/archives.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
 // The demo server is slow to load on a busy machine.
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
 const folder = temporaryFolder();
 let shell: Shell;

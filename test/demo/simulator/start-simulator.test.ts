@@ -1,8 +1,6 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {startSimulator} from '../../../source/demo/simulator/start-simulator.js';
 import {type SimulationJob, type SimulationProgress} from '../../../source/demo/simulator/simulation-job.js';
-
-vi.setConfig({testTimeout: 60_000});
 
 const job: SimulationJob = {
 	className: 'Modelica.Blocks.Examples.PID_Controller',

@@ -98,7 +98,7 @@ async function work(number: number, home: string, end: number): Promise<Done> {
 	const on = ['--url', servers[number]?.url ?? '', '--trust-server'];
 	const options = {home, cwd: workFolder(home), env: {XDG_CACHE_HOME: path.join(home, '.cache')}};
 	const shell = open(on, options);
-	await shell.waitFor(empty, {timeout: 60_000});
+	await shell.waitFor(empty);
 	const typed: string[] = [];
 	let value = '';
 	for (let count = 0; Date.now() < end || value === ''; count++) {
@@ -110,7 +110,7 @@ async function work(number: number, home: string, end: number): Promise<Done> {
 
 		shell.write(`${line}\r`);
 		typed.push(line);
-		await shell.waitFor(new RegExp(String.raw`^"shell ${number}, line ${count}"\n`, 'mv'), {timeout: 60_000});
+		await shell.waitFor(new RegExp(String.raw`^"shell ${number}, line ${count}"\n`, 'mv'));
 		if (count % 20 === 19) {
 			expect(await run([...on, '--no-cache', 'workspaces', '--csv'], options)).toMatchObject({
 				code: 0,

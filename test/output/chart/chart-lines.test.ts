@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
 import {sharedName} from '../../../source/output/chart/shared-curves.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 import {busyTime} from '../../helpers/busy-time.js';
-
-// Laws take their time on a busy machine.
-vi.setConfig({testTimeout: 60_000});
 
 const time = Array.from({length: 101}, (_, index) => index / 100);
 const sine: ChartSeries = {

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
-
-// Laws take their time on a busy machine.
-vi.setConfig({testTimeout: 60_000});
 
 const view: ChartView = {
 	kind: 'chart',

@@ -1,4 +1,5 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {
 	backgroundJobs,
 	noJobs,
@@ -103,7 +104,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, se
 		hear: keyboard.hear,
 		printed: () => printed.join(''),
 		async shows(text: string) {
-			await vi.waitFor(() => {
+			await eventually(() => {
 				expect(printed.join('')).toContain(text);
 			});
 		},
@@ -153,7 +154,7 @@ test('pasted lines run one after another, the last one stays for editing', async
 	const {hear, shows, line} = begin();
 	hear([{kind: 'paste', text: 'one\r\ntwo\nthree'}]);
 	await shows('ran two');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(line.get().text).toBe('three');
 	});
 });
@@ -221,7 +222,7 @@ test('a pasted line never answers a question; a key typed later does', async () 
 		return {};
 	});
 	hear([{kind: 'paste', text: 'delete\ny\nyes\n'}]);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(activity.get().asked).toBeDefined();
 	});
 	expect(printed()).not.toContain('answer');
@@ -251,7 +252,7 @@ test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command
 	expect(activity.get().running).toBeDefined();
 	hear([ctrl('c')]);
 	await shows('stopped');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(activity.get().running).toBeUndefined();
 	});
 });
@@ -262,7 +263,7 @@ test('a second Ctrl-C abandons a command that does not stop', async () => {
 	expect(activity.get().running?.isStopping).toBe(true);
 	hear([ctrl('c')]);
 	await shows('not waited for');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(activity.get().running).toBeUndefined();
 	});
 });
@@ -292,7 +293,7 @@ test('Up recalls the previous line', async () => {
 	hear(typed('one\n'));
 	await shows('ran one');
 	hear([namedKey('up')]);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(line.get().text).toBe('one');
 	});
 });
@@ -464,7 +465,7 @@ test('presenter mode shows special keys, and space between commands', async () =
 	expect(activity.get().key).toBeUndefined();
 	hear([enter]);
 	await shows('ran x');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(printed()).toBe('impact ❯ x\nran x\n\n');
 	});
 	expect(activity.get().key).toBe('Enter');

@@ -1,4 +1,5 @@
-import {expect, test, vi} from 'vitest';
+import {expect, test} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {createStore} from '../../../source/session/store.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {createSetupControls, submission} from '../../../source/ui/setup/setup-controls.js';
@@ -83,7 +84,7 @@ test.each([
 	listener({...characterKey('o'), ctrl: true, text: undefined});
 	expect(opened).toEqual(['https://x/admin/keys']);
 	expect(typed).toEqual([]);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(store.get().remark).toBe('the page opens');
 	});
 });

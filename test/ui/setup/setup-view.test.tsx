@@ -1,5 +1,6 @@
 import {cleanup, render} from 'ink-testing-library';
 import {afterEach, expect, test, vi} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {createStore} from '../../../source/session/store.js';
 import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
@@ -43,11 +44,11 @@ test('checks are ticked off while a typed key is tried', async () => {
 	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}], low);
 	store.dispatch({type: 'check', check: {name: 'server', state: 'running'}});
 	store.dispatch({type: 'check', check: {name: 'hub', state: 'skipped'}});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toMatch(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] server reached\n {2}– no JupyterHub in front of it$/v);
 	});
 	store.dispatch({type: 'check', check: {name: 'server', state: 'passed', detail: '12 ms'}});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toContain('  ✔ server reached  12 ms');
 	});
 });
@@ -58,17 +59,17 @@ test.each([
 ])('the field shows asterisks and a count, never the key, %s', async (_title, size, field) => {
 	const {lastFrame, stdin, store, onSubmit} = show([missing], size);
 	expect(lastFrame()).toContain('0 characters');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		stdin.write('k');
 		expect(store.get().screen).toMatchObject({value: 'k'});
 	});
 	stdin.write('ey-123');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toContain(field);
 	});
 	expect(lastFrame()).toContain('7 characters');
 	expect(lastFrame()).not.toContain('ey-123');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		stdin.write('\r');
 		expect(onSubmit).toHaveBeenCalledWith('key-123');
 	});
@@ -93,7 +94,7 @@ test('the choices are numbered, and the selected one is marked', async () => {
 		'  5 leave',
 	]);
 	store.dispatch({type: 'move', by: 1});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toContain('→ 2 change');
 	});
 });
@@ -101,7 +102,7 @@ test('the choices are numbered, and the selected one is marked', async () => {
 test('an error about the input is shown below the field', async () => {
 	const {lastFrame, store} = show([missing]);
 	store.dispatch({type: 'complain', complaint: 'the key has a blank at character 4'});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toContain('✖ the key has a blank at character 4');
 	});
 });
@@ -157,7 +158,7 @@ test('in the dialog the last checks are ticked off below their step, pending one
 	}
 
 	store.dispatch({type: 'check', check: {name: 'key', state: 'running'}});
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(lastFrame()).toMatch(/✔ 2 API key {3}\*{8}1234/v);
 		expect(lastFrame()).toMatch(/✔ your server {2}the user-server/v);
 		expect(lastFrame()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] key .*\n.*○ licence.*\n.*○ API version/v);

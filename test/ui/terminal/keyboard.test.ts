@@ -1,6 +1,7 @@
 import {PassThrough} from 'node:stream';
 import fc from 'fast-check';
 import {expect, test, vi} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 import {type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {createKeyStack, startKeyboard} from '../../../source/ui/terminal/keyboard.js';
 
@@ -46,7 +47,7 @@ test('keys arrive one by one, even from one chunk', async () => {
 	const heard: string[] = [];
 	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('ab\rc\u001B[A\u007F');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(heard).toEqual(['a', 'b', 'enter', 'c', 'up', 'backspace']);
 	});
 	keyboard.close();
@@ -58,12 +59,12 @@ test('a lone Escape is distinguished from a sequence in two chunks', async () =>
 	const heard: string[] = [];
 	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('\u001B');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(heard).toEqual(['escape']);
 	});
 	input.write('\u001B[');
 	input.write('D');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(heard).toEqual(['escape', 'left']);
 	});
 	keyboard.close();
@@ -76,7 +77,7 @@ test('a bracketed paste in two chunks is one event', async () => {
 	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('\u001B[200~one\r');
 	input.write('two\u001B[201~x');
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(heard).toHaveLength(2);
 	});
 	expect(heard[0]).toMatch(/^<one\r?\n?two>$/v);
@@ -88,7 +89,7 @@ test('the end of the input is reported', async () => {
 	const onHangUp = vi.fn();
 	const keyboard = startKeyboard({input, output, onHangUp});
 	input.end();
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(onHangUp).toHaveBeenCalledOnce();
 	});
 	keyboard.close();

@@ -2,6 +2,7 @@ import type process from 'node:process';
 import fc from 'fast-check';
 import xterm from '@xterm/headless';
 import {expect, test, vi} from 'vitest';
+import {eventually} from '../../helpers/eventually.js';
 // What Ink writes with, so that a change in it is noticed here.
 import logUpdate from '../../../node_modules/ink/build/log-update.js';
 import {hideKey} from '../../../source/credentials/hidden-keys.js';
@@ -292,7 +293,7 @@ test('while a window is dragged nothing is drawn, and what is printed ends the w
 	const before = written().length;
 	draw(['> abc', 'below'], {row: 0, column: 5});
 	expect(written()).toHaveLength(before);
-	await vi.waitFor(async () => {
+	await eventually(async () => {
 		expect(await seen()).toMatchObject({lines: ['> abc', 'below'], cursor: {row: 0, column: 5}});
 	});
 	await resize(12);

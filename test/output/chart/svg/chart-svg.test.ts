@@ -86,7 +86,7 @@ test('a drawing is well-formed, whatever the names and numbers', () => {
 			expect(drawing).not.toMatch(/NaN|Infinity(?! )|undefined/v);
 		}),
 	);
-}, 60_000);
+});
 
 test('only charts are drawn', () => {
 	expect(() => printed({value: [1]}, 'svg', pipe)).toThrow(UsageError);

@@ -2,15 +2,13 @@ import fc from 'fast-check';
 import {render} from 'ink-testing-library';
 import stringWidth from 'string-width';
 import {expect, test, vi} from 'vitest';
+import {eventually} from '../../../helpers/eventually.js';
 import {type ChartView} from '../../../../source/output/chart/chart-view.js';
 import {type Size} from '../../../../source/terminal/size.js';
 import {type Running} from '../../../../source/ui/repl/running/activity.js';
 import {RunningCommand} from '../../../../source/ui/repl/running/running-command.js';
 import {frameOf, plainAppearance} from '../../../helpers/frames.js';
 import {terminal} from '../../../helpers/output-screen.js';
-
-// Laws take their time on a busy machine.
-vi.setConfig({testTimeout: 60_000});
 
 const chart: ChartView = {
 	kind: 'chart',
@@ -19,22 +17,30 @@ const chart: ChartView = {
 };
 const step = {id: 's', label: 'simulation', state: 'running', startedAt: 0} as const;
 
+/** Milliseconds since 1970. */
+const now = 1_700_000_000_000;
+
 function rows({steps = [step], ...running}: Partial<Running>, size: Size): readonly string[] {
-	return frameOf(
-		<RunningCommand
-			appearance={plainAppearance}
-			running={{startedAt: Date.now(), charts: [], isStopping: false, steps, ...running}}
-			screen={terminal(size.columns)}
-			size={size}
-		/>,
-	);
+	vi.useFakeTimers({toFake: ['Date'], now});
+	try {
+		return frameOf(
+			<RunningCommand
+				appearance={plainAppearance}
+				running={{startedAt: now, charts: [], isStopping: false, steps, ...running}}
+				screen={terminal(size.columns)}
+				size={size}
+			/>,
+		);
+	} finally {
+		vi.useRealTimers();
+	}
 }
 
 const wide = {columns: 60, rows: 24};
 
 test.each<[string, Partial<Running>, readonly string[]]>([
 	['at once', {steps: []}, ['⠋ running, Ctrl-C interrupts it']],
-	['after a while', {steps: [], startedAt: Date.now() - 2100}, ['⠋ 2 s running, Ctrl-C interrupts it']],
+	['after a while', {steps: [], startedAt: now - 2100}, ['⠋ 2 s running, Ctrl-C interrupts it']],
 	['that is to stop', {steps: [], isStopping: true}, ['⠋ stopping, Ctrl-C again gives it up']],
 	[
 		'with steps',
@@ -80,7 +86,7 @@ test('the spinner turns without redrawing the rest', async () => {
 			size={wide}
 		/>,
 	);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(frames.length).toBeGreaterThan(2);
 	});
 	const shown = [...frames];
