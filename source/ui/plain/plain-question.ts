@@ -1,6 +1,7 @@
 import {type Ask, type Question} from '../../jobs/job-context.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {safeLine} from '../../text/safe-text.js';
+import {wrapSpans} from '../../output/text/spans.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
 /** Asks questions on plain lines: `(y/N)`, a number, or a line without echo. */
@@ -29,7 +30,7 @@ async function answerTo(question: Question, terminal: PlainTerminal): Promise<st
 	const text = safeLine(question.text);
 	switch (question.kind) {
 		case 'confirm': {
-			prompt(`${text} (y/N) `);
+			prompt(`${wrapped(`${text} (y/N)`, terminal)} `);
 			const line = await input.nextFreshLine();
 			return line === undefined ? undefined : /^y(?:es)?$/iv.test(line.trim()) ? 'yes' : 'no';
 		}
@@ -51,4 +52,18 @@ async function answerTo(question: Question, terminal: PlainTerminal): Promise<st
 			});
 		}
 	}
+}
+
+/** A question broken between words; its last row leaves a cell for the cursor. */
+function wrapped(text: string, {output, appearance: {symbols}}: PlainTerminal): string {
+	const width = Math.max(1, output.size().columns - 1);
+	const rows = wrapSpans([{text}], width, {mode: 'words', ellipsis: symbols.ellipsis});
+	return rows
+		.map((row) =>
+			row
+				.map((span) => span.text)
+				.join('')
+				.trimEnd(),
+		)
+		.join('\n');
 }
