@@ -1,8 +1,10 @@
+import {execFileSync} from 'node:child_process';
 import {describe, expect, test} from 'vitest';
 import {commands as commandTable} from '../source/commands/index.js';
 import {bind} from '../source/language/binding/bind.js';
 import {findCommand} from '../source/language/binding/find-command.js';
 import {wordsOf} from './helpers/language-words.js';
+import {modelonClient} from './helpers/python-programs.js';
 import {pythonTable} from './helpers/python-table.js';
 
 const commands = await commandTable.all();
@@ -38,6 +40,7 @@ const operations: Readonly<Record<string, string>> = {
 	project:
 		'size definition vcs_uri rename delete get_contents get_content get_content_by_name get_modelica_library_by_name import_content import_modelica_library get_options',
 	content: 'delete',
+	extension: 'with_case_label',
 	custom_function:
 		'parameter_values with_parameters get_options get_compiler_options get_runtime_options get_solver_options get_simulation_options',
 	options: 'with_values with_result_filter',
@@ -57,6 +60,63 @@ const operations: Readonly<Record<string, string>> = {
 	operation: 'wait status cancel is_complete data',
 };
 
+/** Given the operations by their owners, prints as JSON which of them the client has not, and which of its methods are missing. */
+const operationsCheck = String.raw`
+import os
+os.environ["IMPACT_PYTHON_CLIENT_EXPERIMENTAL"] = "true"
+import importlib, inspect, json, pkgutil, sys
+import modelon.impact.client as package
+
+found = {}
+for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    for name, each in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+        found[name] = each
+
+owners = {
+    "client": "Client",
+    "CredentialManager": "CredentialManager",
+    "matchings": "ProjectMatchings ProjectMatching",
+    "published_client": "PublishedWorkspacesClient",
+    "published": "PublishedWorkspace",
+    "received_from": "ReceivedFromWorkspace",
+    "workspace": "Workspace",
+    "definition": "WorkspaceDefinition SimpleModelicaExperimentDefinition SimpleFMUExperimentDefinition",
+    "extension": "SimpleExperimentExtension",
+    "project": "Project",
+    "content": "ProjectContent",
+    "custom_function": "CustomFunction",
+    "options": "SimulationOptions",
+    "session": "ModelingSession",
+    "package": "Package",
+    "model": "Model",
+    "fmu": "ModelExecutable",
+    "model_description": "ModelDescription",
+    "log": "Log",
+    "experiment": "Experiment",
+    "case": "Case",
+    "result": "Result",
+    "artifact": "CustomArtifact",
+    "external_result": "ExternalResult",
+    "export": "Export",
+    "operation": "ExperimentOperation WorkspaceExportOperation",
+}
+# What classes of several owners have, and what only builds or writes them.
+shared = {"from_operation", "from_reference", "from_dict", "to_dict", "with_initialize_from", "with_modifiers"}
+problems = []
+for owner, names in json.loads(sys.argv[1]).items():
+    classes = [found[name] for name in owners[owner].split()]
+    listed = set(names.split())
+    problems += [f"{owner}.{name} is not there" for name in sorted(listed) if not any(hasattr(each, name) for each in classes)]
+    own = {
+        name
+        for each in classes
+        for name, member in vars(each).items()
+        if inspect.isfunction(member) and not name.startswith("_")
+    }
+    problems += [f"{owner}.{name} is missing" for name in sorted(own - listed - shared)]
+print(json.dumps(problems))
+`;
+
 describe('the table from the Python client', () => {
 	test('has a row for every public operation', () => {
 		const wanted = Object.entries(operations).flatMap(([owner, names]) =>
@@ -73,6 +133,20 @@ describe('the table from the Python client', () => {
 		const words = wordsOf(line);
 		const {command, used} = findCommand(commands, words, line);
 		expect(bind(command, words.slice(used), line)).toBeDefined();
+	});
+
+	test('has the operations of the installed client, and no others', ({skip}) => {
+		skip(!modelonClient.isThere, modelonClient.missing);
+		const check = (given: Readonly<Record<string, string>>) =>
+			JSON.parse(
+				execFileSync('python3', ['-c', operationsCheck, JSON.stringify(given)], {encoding: 'utf8'}),
+			) as unknown;
+		expect(check(operations)).toEqual([]);
+		expect(check({...operations, session: 'get_model open'})).toEqual([
+			'session.open is not there',
+			'session.close is missing',
+			'session.get_top_level_packages is missing',
+		]);
 	});
 
 	test('names no command the shell does not have', () => {

@@ -3,7 +3,7 @@ import {type FmuRef, type Fmu} from '../api/resources/fmus.js';
 import {type WithBody} from '../api/resources/resource.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Output, type Notice} from '../output/document.js';
-import {type View} from '../output/views.js';
+import {type RecordView} from '../output/views.js';
 import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
 import {createStages} from './execution-progress.js';
@@ -66,7 +66,7 @@ export async function fmuOutcome(scope: WorkspaceScope, fmu: WithBody<Fmu>): Pro
 	return {
 		value: fmu.raw,
 		body: fmu.body,
-		view: fmuRecord({...fmu, errors: []}),
+		view: {kind: 'record', fields: fmuFields({...fmu, errors: []})},
 		exitCode: isFine ? 0 : 1,
 		effects: [{kind: 'use', entity: 'fmu', value: {id: fmu.id}}],
 		notices: [
@@ -101,15 +101,12 @@ export async function compilationProblems(
 	return [...notices, ...guesses];
 }
 
-/** An FMU as a record, with its errors. */
-export function fmuRecord({id, className, status, errors}: Fmu): View {
-	return {
-		kind: 'record',
-		fields: [
-			{name: 'fmu', value: id, kind: 'id'},
-			{name: 'class', value: className},
-			{name: 'status', value: status, kind: 'state'},
-			...errors.map((error) => ({name: 'error', value: errorText(error)})),
-		],
-	};
+/** The fields of an FMU in a record, with its errors. */
+export function fmuFields({id, className, status, errors}: Fmu): RecordView['fields'] {
+	return [
+		{name: 'fmu', value: id, kind: 'id'},
+		{name: 'class', value: className},
+		{name: 'status', value: status, kind: 'state'},
+		...errors.map((error) => ({name: 'error', value: errorText(error)})),
+	];
 }

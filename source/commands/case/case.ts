@@ -11,7 +11,7 @@ import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {caseRecord, caseTable} from '../../jobs/case-table.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {fmuRecord} from '../../jobs/compilation.js';
+import {fmuCard} from '../fmu/fmu-card.js';
 import {type Case} from '../../api/resources/cases.js';
 import {type Effect} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
@@ -87,7 +87,7 @@ const caseFmu = defineCommand({
 		}
 
 		const fmu = await client.fmus.get({workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
-		return {value: fmu.raw, body: fmu.body, view: fmuRecord(fmu), effects: useFmuOf(found)};
+		return {value: fmu.raw, body: fmu.body, view: fmuCard(fmu), effects: useFmuOf(found)};
 	},
 });
 

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type Experiment} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type Column} from '../../output/views.js';
+import {type Column, type RecordView} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeInBrackets} from '../../jobs/transfer.js';
@@ -18,7 +18,7 @@ import {
 	severalExperimentsArgument,
 } from '../resolution/resolve-experiment.js';
 import {done, forgetUsed} from '../shared/done.js';
-import {asObject} from '../../json/is-object.js';
+import {asObject, type JsonObject} from '../../json/is-object.js';
 import {whenEmpty} from '../shared/when-empty.js';
 import {
 	experimentStatus,
@@ -95,9 +95,16 @@ const experimentShow = defineCommand({
 		const found = await client.experiments.get(experiment, {sizeInfo: size, signal});
 		const facts = runFacts(found.raw, found.id).map(([name, value]) => ({name, value}));
 		const {fields} = experimentRecord(found);
-		return {value: found.raw, body: found.body, view: {kind: 'record', fields: [...fields, ...facts]}};
+		const view = {kind: 'record', fields: [...fields, ...facts, ...userFields(found.raw)]} as const;
+		return {value: found.raw, body: found.body, view};
 	},
 });
+
+/** What a program has stored with an experiment, as Modelon's client does with `user_data`. */
+function userFields(raw: JsonObject): RecordView['fields'] {
+	const data = asObject(asObject(raw['meta_data'])['user_data']);
+	return Object.entries(data).map(([name, value]) => ({name: `user data ${name}`, value}));
+}
 
 /** `experiment label [EXPERIMENT] TEXT`. Source: `PUT E`. */
 const experimentLabel = defineCommand({

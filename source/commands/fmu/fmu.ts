@@ -3,7 +3,6 @@ import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
-import {fmuRecord} from '../../jobs/compilation.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
@@ -11,6 +10,7 @@ import {cancelExecution, cancellationOutput} from '../shared/cancel-executions.j
 import {done, forgetUsed} from '../shared/done.js';
 import {type JsonObject} from '../../json/is-object.js';
 import {whenEmpty} from '../shared/when-empty.js';
+import {fmuCard} from './fmu-card.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
@@ -55,7 +55,7 @@ const fmuShow = defineCommand({
 		return {
 			value: found.raw,
 			body: found.body,
-			view: fmuRecord(found),
+			view: fmuCard(found),
 			effects: [{kind: 'use', entity: 'fmu', value: {id: found.id}}],
 		};
 	},
