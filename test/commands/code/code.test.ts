@@ -206,14 +206,51 @@ test('the ending of the file decides the form; a notebook has comments as text a
 
 const nbformat = ['python3', '/usr/bin/python3'].find((python) => has(python, '-c', 'import nbformat'));
 
-test.skipIf(nbformat === undefined)('a notebook is valid by the schema of nbformat', async () => {
-	const file = fileOf('valid.ipynb', await codeOf('code notebook session'));
+/** Fails when a notebook is not as the schema of nbformat has it. */
+function validate(file: string): void {
 	const check =
 		'import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=nbformat.NO_CONVERT))';
-	expect(() =>
-		execFileSync(nbformat ?? '', ['-W', 'error', '-c', check, file], {stdio: 'pipe'}),
-	).not.toThrow();
+	execFileSync(nbformat ?? '', ['-W', 'error', '-c', check, file], {stdio: 'pipe'});
+}
+
+test.skipIf(nbformat === undefined)('a notebook is valid by the schema of nbformat', async () => {
+	const file = fileOf('valid.ipynb', await codeOf('code notebook session'));
+	expect(() => {
+		validate(file);
+	}).not.toThrow();
 });
+
+type Notebook = {
+	nbformat_minor: number;
+	metadata: Record<string, unknown>;
+	cells: Array<Record<string, unknown>>;
+};
+
+const damages: ReadonlyArray<readonly [title: string, damage: (notebook: Notebook) => void]> = [
+	['a cell without its id', ({cells}) => delete cells[0]?.['id']],
+	['two cells of one id', ({cells}) => Object.assign(cells[1] ?? {}, {id: cells[0]?.['id']})],
+	['an id that is none', ({cells}) => Object.assign(cells[0] ?? {}, {id: 'not an id'})],
+	['a cell of another kind', ({cells}) => Object.assign(cells[0] ?? {}, {cell_type: 'prose'})],
+	[
+		'code without outputs',
+		({cells}) => delete cells.find((cell) => cell['cell_type'] === 'code')?.['outputs'],
+	],
+	['a source that is a number', ({cells}) => Object.assign(cells[0] ?? {}, {source: 5})],
+	['an older format, in which cells have no id', (notebook) => Object.assign(notebook, {nbformat_minor: 4})],
+	['metadata that is none', (notebook) => Object.assign(notebook, {metadata: 'python'})],
+];
+
+test.skipIf(nbformat === undefined).each(damages)(
+	'the schema of nbformat refuses what is not right: %s',
+	async (title, damage) => {
+		const notebook = JSON.parse(await codeOf('code notebook session')) as Notebook;
+		damage(notebook);
+		const file = fileOf(`damaged-${title.replaceAll(/\W/gv, '-')}.ipynb`, JSON.stringify(notebook));
+		expect(() => {
+			validate(file);
+		}).toThrow(/Validation|Warning|DuplicateCellId/v);
+	},
+);
 
 test('a failed command becomes a comment', async () => {
 	expect(await codeOf('code session')).toContain('# failed: get /nothing\n');
