@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {afterEach, expect, test} from 'vitest';
+import {startDemoServer} from '../../source/demo/demo-server.js';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {playCast, textOf} from '../helpers/cast.js';
 import {harProblems} from '../helpers/har-problems.js';
@@ -142,4 +143,39 @@ test('a recording of the terminal plays to what was on the screen', async () => 
 	const table = shown.slice(shown.lastIndexOf('workspaces'), shown.lastIndexOf('❯')).split('\n').slice(1, -1);
 	expect(table.length).toBeGreaterThan(1);
 	expect(textOf(middle)).toContain(table.join('\n'));
+});
+
+test('a key typed or pasted at the prompt is in no recording of the terminal, nor most of it', async () => {
+	const key = 'k7Qp-sentinel-2f9c31aa';
+	const demo = await startDemoServer({key, hub: false, speed: 0});
+	const file = inFolder('typed.cast');
+	const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
+	const terminal = open(['--url', demo.url, '--record', file], {rows: 20, env: environment});
+	try {
+		await terminal.waitFor(/impact ❯/v, {timeout: 20_000});
+		terminal.write('# ');
+		for (let length = 1; length <= key.length; length++) {
+			terminal.write(key[length - 1] ?? '');
+			await terminal.waitFor(new RegExp(String.raw`❯ # \S{${length}}(?!\S)`, 'v'), {timeout: 20_000});
+		}
+
+		terminal.write('\r');
+		terminal.write(`# pasted \u001B[200~${key}\u001B[201~\r`);
+		await terminal.waitFor(/pasted \*+[\s\S]*❯/v, {timeout: 20_000});
+		terminal.write('\u0004');
+		await terminal.exit;
+	} finally {
+		await demo.close();
+	}
+
+	const written = readFileSync(file, 'utf8')
+		.trimEnd()
+		.split('\n')
+		.slice(1)
+		.map((line) => (JSON.parse(line) as readonly [number, string, string])[2])
+		.join('');
+	expect(written).toMatch(/\*{11}/v);
+	// eslint-disable-next-line no-control-regex -- colours and moves of the cursor may stand in between
+	const seen = written.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/gv, '');
+	expect(seen).not.toContain(key.slice(0, key.length / 2 + 1));
 });
