@@ -4,9 +4,13 @@ import xterm from '@xterm/headless';
 /**
 Plays an asciicast 2 into a terminal, without its pauses.
 
+@param onEvent - Called after each event.
 @throws Error that names the line that is no event.
 */
-export async function playCast(file: string): Promise<xterm.Terminal> {
+export async function playCast(
+	file: string,
+	onEvent: (terminal: xterm.Terminal) => void = () => undefined,
+): Promise<xterm.Terminal> {
 	const [head = '', ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
 	const {version, width, height} = parsed(head, file, 1) as {version: number; width: number; height: number};
 	if (version !== 2) {
@@ -35,6 +39,8 @@ export async function playCast(file: string): Promise<xterm.Terminal> {
 			const [columns = 0, rows = 0] = data.split('x').map(Number);
 			terminal.resize(columns, rows);
 		}
+
+		onEvent(terminal);
 	}
 
 	return terminal;
