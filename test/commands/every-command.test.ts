@@ -166,7 +166,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['experiment label sweep', ['PUT E']],
 	['experiment watch', ['GET E/execution', 'GET E', 'GET E/cases']],
 	['experiment rerun', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
-	['experiment cancel', ['DELETE E/execution']],
+	['experiment cancel', ['GET E/execution', 'GET E']],
 	['experiment compare @experiment @experiment', ['GET E', 'GET E', 'GET E/cases', 'GET E/cases']],
 	[
 		'experiment compare @experiment @experiment --plot inertia1.phi',
@@ -271,7 +271,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['fmu parameters', ['GET F/settable-parameters']],
 	['fmu steady-state', ['POST F/steady-state-metadata']],
 	['fmu download --to FOLDER/model.fmu', ['GET F/binary']],
-	['fmu cancel', ['DELETE F/compilation']],
+	['fmu cancel', ['GET F/compilation', 'GET F']],
 	['get /workspaces', ['GET workspaces']],
 	['head /workspaces', ['HEAD workspaces']],
 	['api /workspaces', ['GET workspaces']],
