@@ -52,7 +52,7 @@ describe('a promise that is broken is found', () => {
 	];
 
 	test.each(broken)('%s', async (_name, {run}, finding) => {
-		const found = await run({runs: 50, seed: 3, patience: finding.source.includes('end') ? 4000 : 60_000});
+		const found = await run({runs: 50, seed: 3, patience: finding.source.includes('end') ? 4000 : 600_000});
 		expect(found.finding).toMatch(finding);
 	});
 

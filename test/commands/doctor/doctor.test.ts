@@ -1,4 +1,4 @@
-import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {parseFlags} from '../../../source/app/flags.js';
@@ -257,6 +257,7 @@ test('files readable by others and a broken configuration are warnings with reme
 	writeFileSync(path.join(folder, 'config.json'), '{', {mode: 0o600});
 	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
 	writeFileSync(path.join(home, '.impact', 'api.key'), key);
+	chmodSync(path.join(home, '.impact', 'api.key'), 0o644);
 	const {get, failed} = await found(server.url, {variables: {}});
 	expect(failed).toEqual(['key']);
 	expect(get('key-folder')).toMatchObject({state: 'warning', remedy: 'chmod 600 ~/.impact/api.key'});
@@ -310,7 +311,8 @@ test.each<[title: string, file: string, name: FindingName, make: (file: string) 
 });
 
 function open(file: string) {
-	writeFileSync(file, '{}', {mode: 0o644});
+	writeFileSync(file, '{}');
+	chmodSync(file, 0o644);
 }
 
 function damage(file: string) {

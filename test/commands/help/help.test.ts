@@ -1,5 +1,5 @@
 import path from 'node:path';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {commands as table} from '../../../source/commands/index.js';
 import {help} from '../../../source/commands/help/help.js';
 import {helpTopics} from '../../../source/commands/help/help-topics.js';
@@ -110,6 +110,7 @@ test.each(['language', 'modifiers', 'filters', 'files', 'expressions', 'scripts'
 
 test('every line in the help topics works', async () => {
 	const folder = temporaryFolder();
+	vi.stubEnv('HOME', folder);
 	const demo = await startShell();
 	try {
 		await demo.run('workspace create topics; run Demo.BouncingBall --final-time 1');
@@ -121,6 +122,7 @@ test('every line in the help topics works', async () => {
 			await expect(demo.run(placed), line).resolves.toBeDefined();
 		}
 	} finally {
+		vi.unstubAllEnvs();
 		await demo.close();
 	}
 });
