@@ -52,11 +52,18 @@ export function removeAtExit(file: string): () => void {
 
 function onSignal(signal: NodeJS.Signals): void {
 	// Other listeners end the process themselves, or raise the signal again after removing themselves.
-	if (process.listenerCount(signal) === 1) {
+	if (process.listenerCount(signal) - patientListeners() === 1) {
 		removeUnfinished();
 		stopWatching();
 		process.kill(process.pid, signal);
 	}
+}
+
+/** The listeners of Ink's signal-exit: they end the process only when there are no others, so whoever waits for them waits for ever. */
+function patientListeners(): number {
+	const emitter: unknown = Reflect.get(process, '__signal_exit_emitter__');
+	const count: unknown = typeof emitter === 'object' && emitter !== null ? Reflect.get(emitter, 'count') : 0;
+	return typeof count === 'number' ? count : 0;
 }
 
 function removeUnfinished(): void {

@@ -1,4 +1,5 @@
-import {readFileSync, statSync, existsSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
 import {newHome, open} from '../helpers/built-shell.js';
@@ -179,4 +180,14 @@ test('if the server is unreachable, the demo is one choice away and leaves nothi
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);
 	expect(existsSync(path.join(home, '.local'))).toBe(false);
+});
+
+test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends the shell of a demo, whose folder goes with it', async (signal) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-ended-'));
+	const shell = open(['--demo'], {home: newHome(), env: {TMPDIR: folder}});
+	await shell.waitFor('The key of this demo', {timeout: 40_000});
+	expect(readdirSync(folder)).not.toEqual([]);
+	shell.kill(signal);
+	await shell.exit;
+	expect(readdirSync(folder)).toEqual([]);
 });
