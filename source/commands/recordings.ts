@@ -9,7 +9,7 @@ export type KindOfRecording = Recording & {readonly kind: RecordingKind};
 /** Starts the recording of a terminal. @throws LocalFileError */
 export type StartCast = (file: string, options: RecordOptions) => Recording;
 
-export type ExchangesFile = {
+type ExchangesFile = {
 	readonly file: string;
 	readonly overwrite: boolean;
 };
