@@ -1,6 +1,6 @@
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {oneOf} from '../resolution/look-up-name.js';
+import {oneOf, thoseThereAre} from '../resolution/look-up-name.js';
 import {sweptNames} from '../../jobs/case-table.js';
 
 /** The cases to draw and how many more could have been. */
@@ -72,7 +72,7 @@ function caseNamed(name: string, all: readonly Case[]): Case {
 	const found = oneOf('case', name, all);
 	if (found === undefined) {
 		throw new UsageError(`the experiment has no case ${name}`, {
-			hint: `${all[0]?.id ?? ''} … ${all.at(-1)?.id ?? ''}; case list shows them`,
+			hint: thoseThereAre(all),
 		});
 	}
 

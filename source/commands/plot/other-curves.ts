@@ -7,7 +7,7 @@ import {type Reference} from '../../curves/expression.js';
 import {type Curve} from '../../curves/interpolate.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {oneOf} from '../resolution/look-up-name.js';
+import {oneOf, thoseThereAre} from '../resolution/look-up-name.js';
 
 /** Curves of other cases and experiments, fetched. @throws UsageError for one that the case at hand has no counterpart of. */
 export type OtherCurves = (reference: OtherReference, ownCase: string) => Curve;
@@ -106,7 +106,7 @@ async function caseNamed(
 	const found = oneOf('case', text, items);
 	if (found === undefined) {
 		throw new UsageError(`the experiment has no case ${text}`, {
-			hint: `${items[0]?.id ?? ''} … ${items.at(-1)?.id ?? ''}; case list shows them`,
+			hint: thoseThereAre(items),
 		});
 	}
 

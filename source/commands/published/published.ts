@@ -33,6 +33,7 @@ const publishedList = defineCommand({
 	],
 	async run({context, options, invocation, signal}) {
 		const {name, type, group} = options;
+		const isNarrowed = Object.values(invocation.options).some((value) => value !== undefined);
 		const page = pageOf(options);
 		const client = await context.client();
 		const {items, value, body} = await client.published.list({
@@ -47,7 +48,10 @@ const publishedList = defineCommand({
 		return {
 			value,
 			body,
-			view: publishedTable(items.map(({raw}) => raw)),
+			view: {
+				...publishedTable(items.map(({raw}) => raw)),
+				...(isNarrowed && {empty: 'nothing that is published fits'}),
+			},
 			notices: [
 				...whenEmpty(items, context.session.entities.workspace && 'workspace publish'),
 				...nextPage('published list', invocation.options, {...page, length: items.length}),

@@ -102,12 +102,16 @@ export function theOne<Item extends Named>(
 	});
 }
 
+/** `there are case_1 … case_3; case list shows them` */
+export function thoseThereAre(cases: readonly Named[]): string {
+	const [first, last] = [cases[0]?.id ?? '', cases.at(-1)?.id ?? ''];
+	return `there ${first === last ? `is only ${first}` : `are ${first} … ${last}`}; case list shows them`;
+}
+
 function hintFor(kind: string, text: string, items: readonly Named[]): string {
-	const [first] = items;
-	const last = items.at(-1);
 	// Of numbers the nearest in letters is none that was meant.
-	if (/^(?:case_)?\d+$/v.test(text) && first !== undefined && last !== undefined && kind === 'case') {
-		return `${first.id === last.id ? `there is only ${first.id}` : `there are ${first.id} … ${last.id}`}; case list shows them`;
+	if (/^(?:case_)?\d+$/v.test(text) && items.length > 0 && kind === 'case') {
+		return thoseThereAre(items);
 	}
 
 	const names = items.flatMap(({id, name = id}) => [id, name]);

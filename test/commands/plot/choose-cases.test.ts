@@ -32,3 +32,10 @@ test('named cases are all drawn, however many', () => {
 		left: 0,
 	});
 });
+
+test.each([
+	[1, 'there is only case_1; case list shows them'],
+	[3, 'there are case_1 … case_3; case list shows them'],
+])('of %i cases one that is not there is answered with those there are', (count, hint) => {
+	expect(() => chooseCases(cases(count), ['99'], 10)).toThrow(expect.objectContaining({hint}));
+});

@@ -34,3 +34,8 @@ test('nobody but the owner may use what was just published; then it is said who 
 	const after = await shell.run(`published access ${id}`);
 	expect(after.output.notices).toEqual([]);
 });
+
+test('a list that was narrowed does not say that nothing is published', async () => {
+	const {output} = await shell.run('published list --owner nobody');
+	expect(output.view).toMatchObject({empty: 'nothing that is published fits'});
+});
