@@ -1,4 +1,4 @@
-import {appendFileSync, chmodSync, readFileSync} from 'node:fs';
+import {appendFileSync, chmodSync, readFileSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
@@ -151,13 +151,18 @@ test('a damaged history is set aside with a message, and its intact lines are ke
 	await mended.shell.waitFor(`❯ ${user}`);
 });
 
-test('with a read-only history folder the shell works without history and says so once', async ({skip}) => {
+test('with a read-only history folder the shell works without history and says so once', async ({skip, onTestFinished}) => {
 	skip(process.getuid?.() === 0, 'the superuser may write anywhere');
 	const home = homeWith([]);
+	rmSync(historyFile(home));
 	chmodSync(path.dirname(historyFile(home)), 0o500);
+	onTestFinished(() => {
+		chmodSync(path.dirname(historyFile(home)), 0o700);
+	});
 	const {shell, type} = await begin(usual, {home});
 	await type(`${user}\r`);
 	await shell.waitFor('"demo-user"');
+	await shell.waitFor('in memory only');
 	expect(
 		shell
 			.scrollback()
