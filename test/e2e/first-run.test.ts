@@ -182,12 +182,15 @@ test('if the server is unreachable, the demo is one choice away and leaves nothi
 	expect(existsSync(path.join(home, '.local'))).toBe(false);
 });
 
-test.each(['SIGTERM', 'SIGHUP'] as const)('%s ends the shell of a demo, whose folder goes with it', async (signal) => {
-	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-ended-'));
-	const shell = open(['--demo'], {home: newHome(), env: {TMPDIR: folder}});
-	await shell.waitFor('The key of this demo', {timeout: 40_000});
-	expect(readdirSync(folder)).not.toEqual([]);
-	shell.kill(signal);
-	await shell.exit;
-	expect(readdirSync(folder)).toEqual([]);
-});
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+	'%s ends the shell of a demo, whose folder goes with it',
+	async (signal) => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-ended-'));
+		const shell = open(['--demo'], {home: newHome(), env: {TMPDIR: folder}});
+		await shell.waitFor('The key of this demo', {timeout: 40_000});
+		expect(readdirSync(folder)).not.toEqual([]);
+		shell.kill(signal);
+		await shell.exit;
+		expect(readdirSync(folder)).toEqual([]);
+	},
+);
