@@ -149,11 +149,22 @@ function writeCache(place: CachePlace, code: Uint8Array): void {
 	}
 }
 
-/** Removes the code of earlier versions of the program. */
+/** Commands whose code is kept, for each program: that of all of them would take some 50 MB. */
+const maxFiles = 16;
+
+/** Removes the code of earlier versions of the program, and of the commands that were compiled longest ago. */
 function removeOlder({folder, name, fingerprint}: CachePlace) {
-	for (const file of readdirSync(folder)) {
-		if (file.startsWith(`${name}-`) && !file.startsWith(`${name}-${fingerprint}`)) {
-			rmSync(path.join(folder, file), {force: true});
-		}
+	const files = readdirSync(folder).filter((file) => file.startsWith(`${name}-`));
+	const own = files.filter((file) => file.startsWith(`${name}-${fingerprint}`));
+	const oldest =
+		own.length > maxFiles
+			? own.toSorted((one, other) => timeOf(folder, one) - timeOf(folder, other)).slice(0, -maxFiles)
+			: [];
+	for (const file of [...files.filter((each) => !own.includes(each)), ...oldest]) {
+		rmSync(path.join(folder, file), {force: true});
 	}
+}
+
+function timeOf(folder: string, file: string): number {
+	return lstatSync(path.join(folder, file)).mtimeMs;
 }

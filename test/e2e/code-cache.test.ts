@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {newHome, run} from '../helpers/built-shell.js';
@@ -50,6 +50,27 @@ test('each command has compiled code of its own, and that of another version is 
 	expect(all.filter((file) => file.endsWith('-history'))).toEqual(own);
 	expect(all.filter((file) => file.endsWith('-set')).length).toBeGreaterThan(0);
 	expect(all.filter((file) => older.includes(file))).toEqual([]);
+});
+
+test('the folder stays small: the code of the commands compiled longest ago makes room', async () => {
+	await history();
+	const own = cachedFiles();
+	const older = own.flatMap((file) =>
+		Array.from({length: 20}, (_, index) => file.replace(/history$/v, `other${index}`)),
+	);
+	for (const [index, file] of older.entries()) {
+		writeFileSync(file, '');
+		utimesSync(file, index % 20, index % 20);
+	}
+
+	await run(['set', '--json'], {env: {XDG_CACHE_HOME: cache}});
+	const all = cachedFiles();
+	expect(all).toEqual(expect.arrayContaining([...own]));
+	for (const file of own) {
+		const ofProgram = all.filter((each) => each.startsWith(file.replace(/history$/v, '')));
+		expect(ofProgram.length).toBeLessThanOrEqual(16);
+		expect(ofProgram).not.toContain(file.replace(/history$/v, 'other0'));
+	}
 });
 
 test('modified or truncated code is compiled again', async () => {
