@@ -5,7 +5,6 @@ import {scanClasses} from '../../source/demo/store/class-scan.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-
 const place = temporaryFolder();
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 let shell: Shell;

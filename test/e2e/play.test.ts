@@ -7,7 +7,6 @@ import {arrow, ctrl, escape, homeWith, key} from '../helpers/prompt-shell.js';
 import {shareDemoServer} from '../helpers/shared-demo.js';
 import {temporaryFolder} from '../helpers/temporary-folder.js';
 
-
 const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);
 mkdirSync(inFolder('parts'));

@@ -87,6 +87,8 @@ test('leaving prints what is still running', () => {
 	expect(leavingNotice(after(watch('a')), {isDemo: false})).toMatch(
 		/^a keeps running on the server: execution list/v,
 	);
-	expect(leavingNotice(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions keep running/v);
+	expect(leavingNotice(after(watch('a'), watch('b')), {isDemo: false})).toMatch(
+		/^2 executions keep running/v,
+	);
 	expect(leavingNotice(after(watch('a')), {isDemo: true})).toBe('a ends with the demo server.');
 });

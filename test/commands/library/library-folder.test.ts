@@ -10,7 +10,6 @@ import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-
 const place = temporaryFolder();
 const folder = path.join(place, 'Drives');
 let shell: Shell;

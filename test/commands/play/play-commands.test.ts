@@ -4,7 +4,6 @@ import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-
 const folder = temporaryFolder();
 const file = path.join(folder, 'talk.impact');
 writeFileSync(file, '# first\npwd\nworkspaces\n\nfor k in 1\n  pwd\nend\n');

@@ -18,7 +18,6 @@ import {runText} from '../../helpers/run-text.js';
 import {startScriptedServer, type Routes} from '../../helpers/scripted-server.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-
 const key = 'key-of-a-recorded-user-4711';
 const folder = temporaryFolder();
 const inFolder = (name: string) => path.join(folder, name);

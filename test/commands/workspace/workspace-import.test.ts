@@ -6,7 +6,6 @@ import {writeProjectArchive} from '../../helpers/archives.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {temporaryFolder} from '../../helpers/temporary-folder.js';
 
-
 const folder = temporaryFolder();
 const file = path.join(folder, 'shared.json');
 let shell: Shell;

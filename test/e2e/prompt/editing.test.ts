@@ -151,7 +151,10 @@ test('a damaged history is set aside with a message, and its intact lines are ke
 	await mended.shell.waitFor(`❯ ${user}`);
 });
 
-test('with a read-only history folder the shell works without history and says so once', async ({skip, onTestFinished}) => {
+test('with a read-only history folder the shell works without history and says so once', async ({
+	skip,
+	onTestFinished,
+}) => {
 	skip(process.getuid?.() === 0, 'the superuser may write anywhere');
 	const home = homeWith([]);
 	rmSync(historyFile(home));
