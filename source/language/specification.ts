@@ -5,7 +5,8 @@ import {type ExpandedWord} from './parsing/syntax.js';
 export type ValueType =
 	| 'text'
 	| 'number'
-	| 'integer'
+	/** A whole number, 0 or more. */
+	| 'count'
 	| 'boolean'
 	| 'json'
 	| 'url'

@@ -21,7 +21,7 @@ const typed = defineCommand({
 	...common,
 	words: ['typed'],
 	arguments: [
-		{name: 'count', summary: '', type: 'integer'},
+		{name: 'count', summary: '', type: 'count'},
 		{name: 'class-name', summary: '', type: 'model', optional: true},
 		{name: 'modifier', summary: '', type: 'modifier', optional: true, variadic: true},
 	],
@@ -131,7 +131,7 @@ export const misspelt = [
 	defineCommand({
 		...common,
 		words: ['numbers'],
-		arguments: [{name: 'count', summary: '', type: 'integer', optional: true}],
+		arguments: [{name: 'count', summary: '', type: 'count', optional: true}],
 		async run({arguments: {count}}) {
 			// @ts-expect-error -- it may be left out
 			return {value: count + 1};

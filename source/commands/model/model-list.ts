@@ -27,7 +27,7 @@ export const modelList = defineCommand({
 		{
 			name: 'depth',
 			summary: `Levels of the tree; default ${defaultDepth}`,
-			type: 'integer',
+			type: 'count',
 			placeholder: 'N',
 		},
 		workspaceOption,

@@ -76,12 +76,12 @@ const tree = defineCommand({
 	summary: 'Show the API below a place as a tree, with its items',
 	arguments: [placeArgument],
 	options: [
-		{name: 'depth', short: 'd', summary: 'Levels to show; default 2', type: 'integer', placeholder: 'N'},
+		{name: 'depth', short: 'd', summary: 'Levels to show; default 2', type: 'count', placeholder: 'N'},
 		{
 			name: 'items',
 			short: 'n',
 			summary: 'At most this many of each list; default: 8',
-			type: 'integer',
+			type: 'count',
 			placeholder: 'N',
 		},
 	],

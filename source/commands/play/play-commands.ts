@@ -25,7 +25,7 @@ Comments above a step are shown below the prompt while it is typed. A step that 
 			placeholder: 'N',
 			summary: 'Type N times as fast as a person; 0: at once',
 		},
-		{name: 'from', type: 'integer', placeholder: 'N', summary: 'Begin with this step'},
+		{name: 'from', type: 'count', placeholder: 'N', summary: 'Begin with this step'},
 		{name: 'no-remarks', summary: 'Do not show the comments of the script'},
 	],
 	examples: [

@@ -41,7 +41,7 @@ Units come from the model description; two units have an axis each.`,
 		{
 			name: 'height',
 			summary: 'Rows for the curves; axes and legend come on top',
-			type: 'integer',
+			type: 'count',
 			placeholder: 'ROWS',
 		},
 		experimentNameOption,

@@ -5,8 +5,8 @@ import {type Notice} from '../../output/document.js';
 
 /** Where a list begins and how long it is. */
 export const pageOptions = [
-	{name: 'first', summary: 'How many to skip; default: 0', type: 'integer', placeholder: 'N'},
-	{name: 'max', summary: 'At most this many; default: 20', type: 'integer', placeholder: 'N'},
+	{name: 'first', summary: 'How many to skip; default: 0', type: 'count', placeholder: 'N'},
+	{name: 'max', summary: 'At most this many; default: 20', type: 'count', placeholder: 'N'},
 ] as const satisfies readonly OptionSpec[];
 
 const defaultMax = 20;

@@ -106,7 +106,7 @@ const resultValues = defineCommand({
 		'Of the case in use, else of all, one case after the other. An event gives the same time twice.',
 	arguments: [{...curveArgument, optional: false}],
 	options: [
-		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
+		{name: 'every', summary: 'Only every Nth point', type: 'count', placeholder: 'N'},
 		...timeOptions,
 		dataOption,
 		...severalCasesOptions,

@@ -52,8 +52,8 @@ export const definitionOptions = [
 	compilerOption,
 	runtimeOption,
 	{name: 'expansion', summary: 'How operators are expanded into cases', type: {choices: expansionNames}},
-	{name: 'samples', summary: 'How many cases to draw', type: 'integer', placeholder: 'N'},
-	{name: 'seed', summary: 'Random seed of latin-hypercube', type: 'integer', placeholder: 'N'},
+	{name: 'samples', summary: 'How many cases to draw', type: 'count', placeholder: 'N'},
+	{name: 'seed', summary: 'Random seed of latin-hypercube', type: 'count', placeholder: 'N'},
 	{
 		name: 'case',
 		summary: 'One case; may contain --final-time 4, --sim, --solver and --from',

@@ -14,7 +14,7 @@ import {savedSession} from './saved-session.js';
 const numberArgument = {
 	name: 'number',
 	summary: 'As `history` shows it',
-	type: 'integer',
+	type: 'count',
 } as const satisfies ArgumentSpec;
 
 /** `history [TEXT]`, `history N`: the lines typed before. */

@@ -33,12 +33,12 @@ const traceLast = defineCommand({
 		{
 			name: 'number',
 			summary: 'Call of the last command, as trace last numbers it',
-			type: 'integer',
+			type: 'count',
 			optional: true,
 		},
 	],
 	options: [
-		{name: 'command', summary: 'An earlier command, as trace numbers it', type: 'integer', placeholder: 'N'},
+		{name: 'command', summary: 'An earlier command, as trace numbers it', type: 'count', placeholder: 'N'},
 	],
 	examples: [
 		{line: 'trace last', summary: 'Its calls as a tree, with time from name to last byte'},

@@ -22,7 +22,7 @@ type BoundOptions = {
 const arrangingOptions: readonly OptionSpec[] = [
 	{name: 'columns', summary: 'Only these columns, in this order', type: 'text', placeholder: 'A,B'},
 	{name: 'sort', summary: 'By this column; -COLUMN the other way round', type: 'text', placeholder: 'COLUMN'},
-	{name: 'limit', summary: 'At most so many rows', type: 'integer', placeholder: 'N'},
+	{name: 'limit', summary: 'At most so many rows', type: 'count', placeholder: 'N'},
 	{name: 'wide', summary: 'All columns, whatever the width'},
 ];
 

@@ -29,7 +29,7 @@ function arrangementOf({columns, sort, limit, wide}: Invocation['options']): Arr
 	return {
 		columns: typeof columns === 'string' ? columns.split(',').map((name) => name.trim()) : undefined,
 		sort: typeof sort === 'string' ? sort : undefined,
-		limit: typeof limit === 'string' ? Math.max(0, Number(limit)) : undefined,
+		limit: typeof limit === 'string' ? Number(limit) : undefined,
 		isWide: wide === true,
 	};
 }

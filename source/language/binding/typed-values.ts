@@ -16,7 +16,7 @@ export type NameValue = {readonly name: string; readonly value: string};
 type NameValueType = 'simulation-option' | 'solver-option' | 'compiler-option' | 'runtime-option';
 
 /** The converted type of a value: a union of texts for choices; text, unless it is a number, flag, pair or JSON. */
-type ValueOf<Type> = Type extends 'number' | 'integer'
+type ValueOf<Type> = Type extends 'number' | 'count'
 	? number
 	: Type extends 'boolean'
 		? boolean
@@ -131,7 +131,7 @@ type Origin = {
 /** Converts text to a value, by type; values of other types stay text. */
 const converters: Partial<Record<Extract<ValueType, string>, (text: string, origin: Origin) => unknown>> = {
 	number: Number,
-	integer: Number,
+	count: Number,
 	boolean: (text) => text === 'true',
 	json: (text) => decodeForSending(text),
 	modifier: (_, {word, source, parse}) => parse?.(word, source),

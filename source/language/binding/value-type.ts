@@ -24,8 +24,8 @@ const nameValue: Check = {
 
 const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
 	number: {isFine: (text) => text.trim() !== '' && Number.isFinite(Number(text)), expected: 'a number'},
-	integer: {
-		isFine: (text) => /^[+\-]?\d+$/v.test(text) && Number.isSafeInteger(Number(text)),
+	count: {
+		isFine: (text) => /^\+?\d+$/v.test(text) && Number.isSafeInteger(Number(text)),
 		expected: 'a whole number',
 	},
 	boolean: {isFine: (text) => text === 'true' || text === 'false', expected: 'true or false'},

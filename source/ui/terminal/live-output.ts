@@ -90,6 +90,7 @@ export class LiveOutput extends EventEmitter {
 
 		// The modes Ink writes around a frame are set here, and must not bring back the frame before it.
 		if (!isFrame(data)) {
+			callback?.();
 			return true;
 		}
 

@@ -12,7 +12,8 @@ const plain: CommandSpec = {
 	],
 	options: [
 		{name: 'yes', short: 'y', summary: 'Do not ask'},
-		{name: 'samples', short: 'n', summary: 'How many', type: 'integer', placeholder: 'N'},
+		{name: 'samples', short: 'n', summary: 'How many', type: 'count', placeholder: 'N'},
+		{name: 'offset', summary: 'From where', type: 'number'},
 		{name: 'sim', summary: 'An option of the solver', type: 'text', multiple: true},
 		{name: 'expansion', summary: 'How', type: {choices: ['full-factorial', 'sobol', 'latin-hypercube']}},
 		{name: 'ok', summary: 'Yes or no', type: 'boolean'},
@@ -52,8 +53,9 @@ test.each([
 	['c -3.5', {arguments: ['case=c', 'time=-3.5']}],
 	['--yes c', {arguments: ['case=c'], options: {yes: true}}],
 	['c -y -n 3', {arguments: ['case=c'], options: {yes: true, samples: '3'}}],
-	['c -n=-3', {arguments: ['case=c'], options: {samples: '-3'}}],
-	['c --samples -3', {arguments: ['case=c'], options: {samples: '-3'}}],
+	['c --offset=-3', {arguments: ['case=c'], options: {offset: '-3'}}],
+	['c --offset -3', {arguments: ['case=c'], options: {offset: '-3'}}],
+	['c -n=3', {arguments: ['case=c'], options: {samples: '3'}}],
 	['c --sim a=1 --sim=b=2', {arguments: ['case=c'], options: {sim: ['a=1', 'b=2']}}],
 	['c --expansion sobol', {arguments: ['case=c'], options: {expansion: 'sobol'}}],
 	[
@@ -96,6 +98,8 @@ test.each([
 	['c --yes=true', '--yes takes no value', undefined, '--yes=true'],
 	['c --samples', '--samples needs N', undefined, '--samples'],
 	['c --samples --yes', '--samples needs N', undefined, '--samples'],
+	['c --limit -1', '--limit takes a whole number, not "-1"', undefined, '-1'],
+	['c --samples=-3', '--samples takes a whole number, not "-3"', undefined, '--samples=-3'],
 	['c --samples 1.5', '--samples takes a whole number, not "1.5"', undefined, '1.5'],
 	['c --samples 1 -n 2', '--samples is given twice', undefined, '-n'],
 	[
