@@ -91,10 +91,11 @@ test('diff compares an output with a file, and two files', async () => {
 	await expect(shell.run(`diff ${mat}`)).rejects.toThrow('has no curves to compare with');
 });
 
-test.each(['0', '-1'])('--every %s is refused', async (every) => {
-	await expect(shell.run(`values h --file ${mat} --every ${every}`)).rejects.toThrow(
-		'--every must be 1 or more',
-	);
+test.each([
+	['0', '--every must be 1 or more'],
+	['-1', '--every takes a whole number, not "-1"'],
+])('--every %s is refused', async (every, message) => {
+	await expect(shell.run(`values h --file ${mat} --every ${every}`)).rejects.toThrow(message);
 });
 
 test('the error about commas between variables says to use spaces', async () => {
