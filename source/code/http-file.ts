@@ -38,7 +38,7 @@ function requestLines(
 		...(accept === undefined ? [] : [`accept: ${accept}`]),
 		...(mediaType === undefined ? [] : [`content-type: ${mediaType}`, '', text]),
 		...(gives.length === 0 ? [] : ['']),
-		...gives.map((gift) => `@${gift.name} = {{${name}.response.body.$.${gift.at.join('.')}}}`),
+		...gives.map((given) => `@${given.name} = {{${name}.response.body.$.${given.at.join('.')}}}`),
 	];
 }
 

@@ -61,10 +61,10 @@ function typedLines(step: Step): readonly string[] | undefined {
 		step,
 		ids.map((id) => write(id)),
 	);
-	const isGiven = ({name: gift}: Step['gives'][number]) =>
-		lines?.some((line) => line.startsWith('const {') && line.includes(`${camelCase(gift)}} =`));
+	const isGiven = ({name: given}: Step['gives'][number]) =>
+		lines?.some((line) => line.startsWith('const {') && line.includes(`${camelCase(given)}} =`));
 	const isPlain = step.query.length === 0 && step.file === undefined;
-	return isPlain && step.gives.every((gift) => isGiven(gift)) ? lines : undefined;
+	return isPlain && step.gives.every((given) => isGiven(given)) ? lines : undefined;
 }
 
 type Typed = (step: Step, ids: readonly string[]) => readonly string[] | undefined;
@@ -94,20 +94,20 @@ const typed: Readonly<Record<string, Typed>> = {
 	'GET workspaces': () => shown('(await client.workspaces.list()).items'),
 	'POST workspaces'(step) {
 		const name = fieldOf(step, 'new', 'name');
-		const [gift] = step.gives;
+		const [given] = step.gives;
 		const call = `await client.workspaces.create(${write(name)});`;
 		return typeof name === 'string'
-			? [gift === undefined ? call : `const {${renamed('id', gift.name)}} = ${call}`]
+			? [given === undefined ? call : `const {${renamed('id', given.name)}} = ${call}`]
 			: undefined;
 	},
 	'DELETE W': (_, [workspace = '']) => [`await client.workspaces.delete(${workspace});`],
 	'GET W/experiments': (_, [workspace = '']) => shown(`(await client.experiments.list(${workspace})).items`),
 	'POST W/experiments'(step, [workspace = '']) {
-		const [gift] = step.gives;
+		const [given] = step.gives;
 		const userData = fieldOf(step, 'userData');
 		const what = {definition: fieldOf(step, 'experiment'), ...(userData !== undefined && {userData})};
 		const call = `await client.experiments.create(${workspace}, ${write(what)});`;
-		return [gift === undefined ? call : `const {${renamed('experimentId', gift.name)}} = ${call}`];
+		return [given === undefined ? call : `const {${renamed('experimentId', given.name)}} = ${call}`];
 	},
 	'GET W': (_, [workspace = '']) => shown(`(await client.workspaces.get(${workspace})).raw`),
 	'GET W/projects': (_, [workspace = '']) => shown(`(await client.projects.listIn(${workspace})).items`),
@@ -186,13 +186,13 @@ function plainLines(step: Step): readonly string[] {
 	const variable = `${camelCase(name)}Response`;
 	return [
 		`const ${variable} = (await client.json(${request})) as ${typeText(gives.map(({at}) => at))};`,
-		...gives.map((gift) => givenLine(gift, variable)),
+		...gives.map((given) => givenLine(given, variable)),
 		...(isResult ? shown(variable) : []),
 	];
 }
 
 function pollLines({gives, isResult}: Step, at: readonly string[], request: string): readonly string[] {
-	const type = typeText([at, ...gives.map((gift) => gift.at)]);
+	const type = typeText([at, ...gives.map((given) => given.at)]);
 	const [first] = gives;
 	if (first === undefined) {
 		// Nothing of it is needed later, so its names stay inside.
@@ -216,7 +216,7 @@ function pollLines({gives, isResult}: Step, at: readonly string[], request: stri
 		'\tawait pause(500);',
 		`\t${variable} = (await client.json(${request})) as ${type};`,
 		'}',
-		...gives.map((gift) => givenLine(gift, variable)),
+		...gives.map((given) => givenLine(given, variable)),
 		...(isResult ? shown(variable) : []),
 	];
 }

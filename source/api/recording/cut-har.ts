@@ -1,12 +1,12 @@
 import {afterBlanks, codes, isAtEnd, restFrom} from '../../json/json-scan.js';
 
 /**
-What is whole of a HAR whose end is missing: as JSON, with all the entries before that. A process that is killed while it writes leaves such a
+What is whole of a HAR whose end is missing, with all the entries before that. A process that is killed while it writes leaves such a
 file, and so does a copy that ends too early.
 
 @returns undefined when something else is wrong with it.
 */
-export function wholePartOf(text: string): string | undefined {
+export function wholePartOf(text: string): unknown {
 	// A disk that went off has zeros where something was to be written.
 	const kept = text.replace(/\p{Cc}+$/v, '');
 	const head = /^[\s\uFEFF]*\{\s*"log"\s*:\s*\{.*?"entries"\s*:\s*\[/sv.exec(kept)?.[0];
@@ -16,8 +16,8 @@ export function wholePartOf(text: string): string | undefined {
 
 	const entries = kept.slice(head.length);
 	const end = endOfEntries(entries);
-	const whole = `${head}${entries.slice(0, end)}]}}`;
-	return isJson(whole) && isCutOff(entries.slice(end), kept) ? whole : undefined;
+	const whole = parsed(`${head}${entries.slice(0, end)}]}}`);
+	return isCutOff(entries.slice(end), kept) ? whole : undefined;
 }
 
 /** Where the last of the entries that are all there ends. */
@@ -58,11 +58,10 @@ function endsTooEarly(text: string): boolean {
 	}
 }
 
-function isJson(text: string): boolean {
+function parsed(text: string): unknown {
 	try {
-		JSON.parse(text);
-		return true;
+		return JSON.parse(text);
 	} catch {
-		return false;
+		return undefined;
 	}
 }

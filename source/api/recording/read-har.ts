@@ -114,7 +114,7 @@ function jsonOf(text: string, file: string): {readonly json: unknown; readonly i
 			throw noHar(file, `${placeIn(text)}: this is no JSON`);
 		}
 
-		return {json: JSON.parse(whole), isCut: true};
+		return {json: whole, isCut: true};
 	}
 }
 

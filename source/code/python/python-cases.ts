@@ -13,7 +13,7 @@ import {
 	type ClientCall,
 } from './python-call.js';
 import {changesOf, isId} from './python-changes.js';
-import {withGifts} from './python-gifts.js';
+import {withAssignments} from './python-assignments.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
 import {fileOf} from './python-projects.js';
@@ -26,7 +26,7 @@ export const caseCalls: Readonly<Record<string, ClientCall>> = {
 			const lines = call.step.isResult
 				? shown(`${found}.run_info.status, ${found}.input.parametrization`)
 				: [];
-			return withGifts(call, found, {'input.fmuId': '.input.fmu_id'}, lines);
+			return withAssignments(call, found, {'input.fmuId': '.input.fmu_id'}, lines);
 		},
 	},
 	'PUT W/E/C': {write: changeCase},

@@ -1,6 +1,6 @@
 import {asObject} from '../../json/is-object.js';
 import {fieldOf} from '../endpoint-of.js';
-import {definitionExpression, knownFunction, type DefinitionContext} from './experiment-definition.js';
+import {definitionExpression, knownFunction, type DefinitionContext} from './python-definition.js';
 import {
 	does,
 	experimentOf,
@@ -13,7 +13,7 @@ import {
 	type Call,
 	type ClientCall,
 } from './python-call.js';
-import {made} from './python-gifts.js';
+import {made} from './python-assignments.js';
 import {python, pythonText} from './python-literal.js';
 
 /** Experiments, running them, and the numbers of all their cases. */

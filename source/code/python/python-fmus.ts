@@ -1,7 +1,7 @@
 import {fieldOf} from '../endpoint-of.js';
 import {type Step} from '../recorded-line.js';
 import {does, fmuOf, keyOf, shown, shows, workspaceOf, type Call, type ClientCall} from './python-call.js';
-import {made} from './python-gifts.js';
+import {made} from './python-assignments.js';
 import {python, pythonText} from './python-literal.js';
 
 /** Model executables: compiling them and what they tell. */

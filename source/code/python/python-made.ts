@@ -1,6 +1,6 @@
 import {Reference, type Step} from '../recorded-line.js';
 import {keyOf, shown, type Call} from './python-call.js';
-import {withGifts, workspaceGifts} from './python-gifts.js';
+import {withAssignments, workspaceAttributes} from './python-assignments.js';
 import {type Made} from './python-objects.js';
 
 /**
@@ -21,7 +21,7 @@ export function making(call: Call, made: Omit<Made, 'variable'> & {readonly name
 
 	const own: Made = {...made, variable: objects.add(`operation/${operation.name}`, made.name)};
 	objects.made.set(operation.name, own);
-	return [`${own.variable} = ${create}.wait()`, ...gifts(call, own)];
+	return [`${own.variable} = ${create}.wait()`, ...assigned(call, own)];
 }
 
 /** The lines of a step whose path is known only at run time: nothing, where the client has waited already, or what is done to what was made. */
@@ -35,7 +35,7 @@ export function madeLines(call: Call): readonly string[] | undefined {
 
 	return step.pollsAt === undefined
 		? use(call, made)
-		: [...gifts(call, made), ...(step.isResult ? shownOf(made) : [])];
+		: [...assigned(call, made), ...(step.isResult ? shownOf(made) : [])];
 }
 
 /** Shows what was made, where the session asked no more. */
@@ -107,7 +107,7 @@ function canGive(kind: Made['kind'], gives: Step['gives']): boolean {
 }
 
 /** Assigns ids and paths that later steps may need; what none of them needs is dropped in the end. */
-function gifts({step, objects}: Call, made: Made): readonly string[] {
+function assigned({step, objects}: Call, made: Made): readonly string[] {
 	const {kind, variable, under} = made;
 	return step.gives.flatMap(({name, at}) => {
 		const place = at.join('.');
@@ -159,7 +159,7 @@ function use(call: Call, {kind, variable}: Made): readonly string[] | undefined 
 		}
 
 		case 'workspace': {
-			return withGifts(call, variable, workspaceGifts, shown(`${variable}.definition.to_dict()`));
+			return withAssignments(call, variable, workspaceAttributes, shown(`${variable}.definition.to_dict()`));
 		}
 
 		case 'project': {

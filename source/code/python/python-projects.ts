@@ -17,7 +17,7 @@ import {
 	type ClientCall,
 } from './python-call.js';
 import {changesOf} from './python-changes.js';
-import {made} from './python-gifts.js';
+import {made} from './python-assignments.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
 

@@ -15,7 +15,7 @@ import {
 	type ClientCall,
 } from './python-call.js';
 import {changesOf, isId} from './python-changes.js';
-import {giftLines, made, withGifts, workspaceGifts} from './python-gifts.js';
+import {assignments, made, withAssignments, workspaceAttributes} from './python-assignments.js';
 import {python, pythonText} from './python-literal.js';
 import {making} from './python-made.js';
 
@@ -39,7 +39,7 @@ export const workspaceCalls: Readonly<Record<string, ClientCall>> = {
 			const name = fieldOf(call.step, 'new', 'name');
 			const create = `client.create_workspace(${python(name)})`;
 			return typeof name === 'string'
-				? made(call, {kind: 'W', name: 'workspace', ids: [], create}, workspaceGifts)
+				? made(call, {kind: 'W', name: 'workspace', ids: [], create}, workspaceAttributes)
 				: undefined;
 		},
 	},
@@ -48,10 +48,10 @@ export const workspaceCalls: Readonly<Record<string, ClientCall>> = {
 		write(call) {
 			const workspace = workspaceOf(call);
 			const what = queried(call.step, 'sizeInfo') === 'true' ? 'size' : 'definition.to_dict()';
-			return withGifts(
+			return withAssignments(
 				call,
 				workspace,
-				workspaceGifts,
+				workspaceAttributes,
 				call.step.isResult ? shown(`${workspace}.${what}`) : [],
 			);
 		},
@@ -59,7 +59,7 @@ export const workspaceCalls: Readonly<Record<string, ClientCall>> = {
 	'PUT W': {write: changeWorkspace},
 	'POST W/lock-preview': {
 		// The client asks for it itself when it adds projects.
-		write: ({step, line}) => (isChanged(line) ? giftLines(step, '', {}) : undefined),
+		write: ({step, line}) => (isChanged(line) ? assignments(step, '', {}) : undefined),
 	},
 	'DELETE W': does((call) => `${workspaceOf(call)}.delete()`),
 	'GET W/custom-functions': shows((call) => `${workspaceOf(call)}.get_custom_functions()`),

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {definitionExpression, type KnownFunction} from '../../../source/code/python/experiment-definition.js';
+import {definitionExpression, type KnownFunction} from '../../../source/code/python/python-definition.js';
 import {Reference} from '../../../source/code/recorded-line.js';
 
 const modelica = {

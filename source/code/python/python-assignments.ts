@@ -2,19 +2,23 @@ import {Reference, type Step} from '../recorded-line.js';
 import {type PathSegment} from '../endpoint-of.js';
 import {keyOf, type Call} from './python-call.js';
 
-/** What of an object stands for values of a response, by path: the text behind its variable. */
-export type Gifts = Readonly<Record<string, string>>;
+/** Attributes of an object of the client that hold values of a response, by their path in it: `id` is `.id`. */
+export type Attributes = Readonly<Record<string, string>>;
 
-export const workspaceGifts: Gifts = {
+export const workspaceAttributes: Attributes = {
 	id: '.id',
 	'definition.defaultProjectId': '.definition.default_project_id',
 	'definition.guid': '.definition.to_dict()["guid"]',
 };
 
 /** Assigns what later steps need of an object; `undefined` when it has not all of that. */
-export function giftLines({gives}: Step, object: string, gifts: Gifts): readonly string[] | undefined {
+export function assignments(
+	{gives}: Step,
+	object: string,
+	attributes: Attributes,
+): readonly string[] | undefined {
 	const lines = gives.flatMap(({name, at}) => {
-		const text = gifts[at.join('.')];
+		const text = attributes[at.join('.')];
 		return text === undefined ? [] : [`${name} = ${object}${text}`];
 	});
 	return lines.length === gives.length ? lines : undefined;
@@ -29,25 +33,25 @@ export function made(
 		readonly ids: readonly PathSegment[];
 		readonly create: string;
 	},
-	gifts: Gifts,
+	attributes: Attributes,
 ): readonly string[] | undefined {
-	if (giftLines(step, '', gifts) === undefined) {
+	if (assignments(step, '', attributes) === undefined) {
 		return undefined;
 	}
 
 	const id = step.gives.find(({at}) => at.length === 1);
 	const own = id === undefined ? [] : [...object.ids, new Reference(id.name)];
 	const variable = objects.add(keyOf(object.kind, own), object.name);
-	return [`${variable} = ${object.create}`, ...(giftLines(step, variable, gifts) ?? [])];
+	return [`${variable} = ${object.create}`, ...(assignments(step, variable, attributes) ?? [])];
 }
 
 /** Lines, and what later steps need of an object that they have used. */
-export function withGifts(
+export function withAssignments(
 	{step}: Call,
 	object: string,
-	gifts: Gifts,
+	attributes: Attributes,
 	lines: readonly string[],
 ): readonly string[] | undefined {
-	const more = giftLines(step, object, gifts);
+	const more = assignments(step, object, attributes);
 	return more && [...lines, ...more];
 }
